@@ -1,0 +1,5 @@
+namespace ZeroTrustAgents.Arguments;
+
+internal sealed class FrozenArguments
+{
+}

@@ -1,0 +1,8 @@
+namespace ZeroTrustAgents.Tools;
+
+/// <summary>One parameter of a tool, as the host would convert an argument to it.</summary>
+/// <param name="Name">Its name; compared without case, as the hosts do.</param>
+/// <param name="Type">Its CLR type; <see cref="object"/> where the host does not say (prompt and OpenAPI functions).</param>
+/// <param name="HasDefault">Whether the body has a default for it.</param>
+/// <param name="DefaultValue">That default.</param>
+internal sealed record ToolParameter(string Name, Type Type, bool HasDefault = false, object? DefaultValue = null);
