@@ -43,6 +43,9 @@ public static class ReasonCodes
     /// <summary>The clock cannot be trusted.</summary>
     public static readonly ReasonCode ClockUnreliable = Define("ZTA-D111", nameof(ClockUnreliable), DenialOutcome.TryLater, "The clock went backwards; expiry cannot be judged.");
 
+    /// <summary>The caller gave up.</summary>
+    public static readonly ReasonCode CallerCancelled = Define("ZTA-D112", nameof(CallerCancelled), DenialOutcome.TryLater, "The caller cancelled before the tool started.");
+
     /// <summary>No grant covers the tool.</summary>
     public static readonly ReasonCode NoGrant = Define("ZTA-D201", nameof(NoGrant), DenialOutcome.NotAllowed, "The agent has no grant for a scope that the tool needs.");
 

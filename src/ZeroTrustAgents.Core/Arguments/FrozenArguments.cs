@@ -1,5 +1,0 @@
-namespace ZeroTrustAgents.Arguments;
-
-internal sealed class FrozenArguments
-{
-}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Inspection;
+
+namespace ZeroTrustAgents.Calls;
+
+/// <summary>Recognises streams among results and keeps their call alive until they end.</summary>
+internal static class GuardedStream
+{
+    private delegate IOpenStream Factory(object source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running);
+
+    private static readonly ConcurrentDictionary<Type, Factory?> Factories = new();
+
+    /// <summary>The guarded form of <paramref name="value"/>; <see langword="null"/> when it is no stream.</summary>
+    public static object? Wrap(object? value, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
+    {
+        if (value is null or string || Factories.GetOrAdd(value.GetType(), FactoryFor) is not { } factory)
+            return null;
+        IOpenStream stream = factory(value, call, pipeline, running);
+        call.Tool.Session.Track(stream);
+        return stream;
+    }
+
+    private static Factory? FactoryFor(Type type)
+    {
+        Type? streamed = type.GetInterfaces().FirstOrDefault(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        return streamed is null
+            ? null
+            : typeof(GuardedStream<>).MakeGenericType(streamed.GetGenericArguments()).GetMethod(nameof(GuardedStream<int>.Create))!.CreateDelegate<Factory>();
+    }
+}
+
+/// <summary>A stream whose call is still running.</summary>
+internal interface IOpenStream
+{
+    /// <summary>Ends the call of a stream that nobody will read to its end.</summary>
+    ValueTask AbandonAsync();
+}
+
+/// <summary>
+/// A tool's stream under guard. The call lives until the stream ends, is disposed or its session ends; every step runs
+/// inside the call, is checked against revocation, and is inspected. One permit is one reading: a second one is refused.
+/// </summary>
+internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>, IOpenStream
+{
+    private readonly IAsyncEnumerable<T> _source;
+    private readonly ToolCall _call;
+    private readonly ToolCallPipeline _pipeline;
+    private readonly CancellationToken _running;
+    private readonly long _maxBytes;
+    private readonly int _maxItems;
+    private IAsyncEnumerator<T>? _inner;
+    private CancellationTokenSource? _linked;
+    private int _opened;
+    private int _ended;
+    private long _bytes;
+    private int _items;
+
+    private GuardedStream(IAsyncEnumerable<T> source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
+    {
+        _source = source;
+        _call = call;
+        _pipeline = pipeline;
+        _running = running;
+        _maxBytes = ToolCallPipeline.LimitOf(call.Tool.Descriptor.Access.MaxResultBytes, call.Snapshot.Limits.MaxResultBytes);
+        _maxItems = (int)ToolCallPipeline.LimitOf(call.Tool.Descriptor.Access.MaxResultItems, call.Snapshot.Limits.MaxResultItems);
+        Current = default!;
+    }
+
+    public T Current { get; private set; }
+
+    public static IOpenStream Create(object source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running) =>
+        new GuardedStream<T>((IAsyncEnumerable<T>)source, call, pipeline, running);
+
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _opened, 1) != 0)
+            throw new InvalidOperationException("A guarded stream can be read once: each reading would be another call. Invoke the tool again.");
+        CancellationToken token = _running;
+        if (cancellationToken.CanBeCanceled)
+        {
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _running);
+            token = _linked.Token;
+        }
+
+        _inner = _source.GetAsyncEnumerator(token);
+        return this;
+    }
+
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        if (Volatile.Read(ref _ended) != 0 || _inner is null)
+            return false;
+        if (_call.Tool.Session.RevokedReason() is { } revoked)
+            throw await RefuseAsync(revoked).ConfigureAwait(false);
+        bool more;
+        try
+        {
+            // The consumer's flow is not the call's: the call is entered again at every step.
+            _pipeline.Live.Enter(_call.LiveId);
+            more = await _inner.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0 && await _pipeline.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
+                throw new ToolDeniedException(denial);
+            if (_pipeline.CredentialIn(exception))
+                throw new ToolFailedException(exception.GetType());
+            throw;
+        }
+
+        if (_call.Live!.Violation is { } violation)
+            throw await RefuseAsync(violation).ConfigureAwait(false);
+        if (!more)
+        {
+            await EndAsync(CallStatus.Succeeded, null).ConfigureAwait(false);
+            return false;
+        }
+
+        Current = await InspectAsync(_inner.Current).ConfigureAwait(false);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_inner is not null)
+        {
+            _pipeline.Live.Enter(_call.LiveId);
+            await _inner.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await EndAsync(CallStatus.Abandoned, null).ConfigureAwait(false);
+        _linked?.Dispose();
+    }
+
+    public ValueTask AbandonAsync() => EndAsync(CallStatus.Abandoned, null);
+
+    private async ValueTask<T> InspectAsync(T item)
+    {
+        InspectedResult inspected = _pipeline.Inspect(_call, item, _maxBytes);
+        _bytes += Math.Max(0, inspected.Bytes);
+        _items++;
+        if (inspected.Reason is { } reason)
+            throw await RefuseAsync(reason).ConfigureAwait(false);
+        if (_items > _maxItems || _bytes > _maxBytes)
+            throw await RefuseAsync(ReasonCodes.ResultTooLarge).ConfigureAwait(false);
+        return (T)inspected.Value!;
+    }
+
+    private async ValueTask<Exception> RefuseAsync(ReasonCode reason)
+    {
+        await EndAsync(CallStatus.Withheld, reason).ConfigureAwait(false);
+        return new ToolDeniedException(new ToolDenial(reason));
+    }
+
+    private async ValueTask EndAsync(CallStatus status, ReasonCode? reason)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        _call.Tool.Session.Untrack(this);
+        await _pipeline.EndAsync(_call, null, status, reason, null, _bytes, _items, 0).ConfigureAwait(false);
+    }
+}

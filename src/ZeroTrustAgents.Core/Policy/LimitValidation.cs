@@ -1,0 +1,41 @@
+using ZeroTrustAgents.Configuration;
+
+namespace ZeroTrustAgents.Policy;
+
+/// <summary>Limits that are zero or negative would deny everything or nothing; both are mistakes.</summary>
+internal static class LimitValidation
+{
+    public static void Check(ZeroTrustAgentsOptions options, ICollection<string> problems)
+    {
+        LimitOptions limits = options.Limits;
+        Positive(limits.SessionLifetime.Ticks, "Limits:SessionLifetime");
+        Positive(limits.MaxArgumentBytes, "Limits:MaxArgumentBytes");
+        Positive(limits.MaxArgumentDepth, "Limits:MaxArgumentDepth");
+        Positive(limits.MaxArguments, "Limits:MaxArguments");
+        Positive(limits.MaxResultBytes, "Limits:MaxResultBytes");
+        Positive(limits.MaxResultItems, "Limits:MaxResultItems");
+        Positive(limits.MaxDelegationDepth, "Limits:MaxDelegationDepth");
+        Positive(options.Approvals.Lifetime.Ticks, "Approvals:Lifetime");
+        Positive(options.Approvals.MaxOpen, "Approvals:MaxOpen");
+        Positive(options.Approvals.MaxOpenPerSession, "Approvals:MaxOpenPerSession");
+        if (limits.MaxArgumentDepth > 64)
+            problems.Add("Limits:MaxArgumentDepth is more than 64, the depth to which JSON is read.");
+        if (limits.SessionLifetime > TimeSpan.FromDays(7))
+            problems.Add("Limits:SessionLifetime is more than 7 days; save and resume the session instead.");
+        if (options.Approvals.DenialCooldown < TimeSpan.Zero)
+            problems.Add("Approvals:DenialCooldown is negative.");
+        foreach ((TrustTier tier, List<string> approvers) in options.Approvers)
+        {
+            if (tier < TrustTier.HighRisk)
+                problems.Add($"Approvers:{tier}: calls of this tier are not approved by anybody; list approvers for HighRisk and Critical.");
+            if (approvers.Any(string.IsNullOrWhiteSpace))
+                problems.Add($"Approvers:{tier} has a blank entry.");
+        }
+
+        void Positive(long value, string where)
+        {
+            if (value <= 0)
+                problems.Add($"{where} must be greater than zero.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Primitives;
+using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Telemetry;
+using ZeroTrustAgents.Tools;
+
+namespace ZeroTrustAgents.Policy;
+
+/// <summary>
+/// Holds the policy in force. A reload compiles a whole new snapshot and swaps it, or keeps the last one and alerts;
+/// revocations in a configuration that fails otherwise apply all the same.
+/// </summary>
+internal sealed class PolicyStore : IDisposable
+{
+    private readonly PolicyDefinition _definition;
+    private readonly ToolCatalog _catalog;
+    private readonly Alerts _alerts;
+    private readonly string _hostEnvironment;
+    private readonly ConcurrentDictionary<string, AgentHandle> _handles = new(StringComparer.Ordinal);
+    private readonly Lock _reloading = new();
+    private readonly IDisposable? _subscription;
+    private volatile PolicySnapshot _current;
+
+    public PolicyStore(PolicyDefinition definition, ToolCatalog catalog, Alerts alerts, IHostEnvironment? environment = null)
+    {
+        _definition = definition;
+        _catalog = catalog;
+        _alerts = alerts;
+        _hostEnvironment = environment?.EnvironmentName ?? "Production";
+        _current = Build();
+        Apply(_current);
+        if (definition.Section is { } section)
+            _subscription = ChangeToken.OnChange(section.GetReloadToken, Reload);
+    }
+
+    public PolicySnapshot Current => _current;
+
+    public AgentHandle HandleOf(string agentId) => _handles.GetOrAdd(agentId, static _ => new AgentHandle());
+
+    public void Dispose() => _subscription?.Dispose();
+
+    private PolicySnapshot Build()
+    {
+        ZeroTrustAgentsOptions options = _definition.Read();
+        return PolicySnapshot.Compile(options, options.Environment ?? _hostEnvironment, _catalog.Tools);
+    }
+
+    private void Reload()
+    {
+        lock (_reloading)
+        {
+            try
+            {
+                PolicySnapshot next = Build();
+                if (next.Version == _current.Version)
+                    return;
+                _current = next;
+                Apply(next);
+                _alerts.Raise("policy_reloaded", AuditChain.Empty, $"Policy {next.Version} is in force.");
+            }
+            catch (Exception exception)
+            {
+                ApplyRestrictions();
+                _alerts.Raise("policy_reload_failed", AuditChain.Empty, $"The changed policy was refused and the last one stays in force; suspensions and revocations in it apply. {exception.Message}");
+            }
+        }
+    }
+
+    private void Apply(PolicySnapshot snapshot)
+    {
+        foreach ((string id, AgentPolicy agent) in snapshot.Agents)
+            HandleOf(id).Configure(agent.State);
+        foreach ((string id, AgentHandle handle) in _handles)
+        {
+            if (!snapshot.Agents.ContainsKey(id))
+                handle.Configure(AgentState.Suspended);
+        }
+    }
+
+    /// <summary>From a configuration that cannot be used, takes what can only narrow: states other than active.</summary>
+    private void ApplyRestrictions()
+    {
+        foreach (IConfigurationSection agent in _definition.Section?.GetSection("Agents").GetChildren() ?? [])
+        {
+            if (Enum.TryParse(agent["State"], ignoreCase: true, out AgentState state) && Enum.IsDefined(state) && state != AgentState.Active)
+                HandleOf(agent.Key).Configure(state);
+        }
+    }
+}

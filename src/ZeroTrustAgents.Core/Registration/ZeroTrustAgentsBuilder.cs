@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ZeroTrustAgents;
+using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Policy;
+using ZeroTrustAgents.Tokens;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers agents and the parts that serve them. Returned by <c>AddZeroTrustAgents</c>.</summary>
+public sealed class ZeroTrustAgentsBuilder
+{
+    internal ZeroTrustAgentsBuilder(IServiceCollection services, PolicyDefinition definition)
+    {
+        Services = services;
+        Definition = definition;
+    }
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    internal PolicyDefinition Definition { get; }
+
+    /// <summary>Registers an agent in code. The same id in configuration is an error.</summary>
+    /// <param name="id">Unique id: lower-case letters, digits, '.', '_' or '-'.</param>
+    /// <param name="configure">Owner, purpose and grants.</param>
+    public ZeroTrustAgentsBuilder AddAgent(string id, Action<AgentBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(configure);
+        var agent = new AgentBuilder();
+        configure(agent);
+        Definition.Add(o =>
+        {
+            if (!o.Agents.TryAdd(id, agent.Options))
+                throw new PolicyException([$"Agents:{id} is added twice in code."]);
+        });
+        return this;
+    }
+
+    /// <summary>Registers a resource in code. The same name in configuration is an error.</summary>
+    /// <param name="name">The name that <c>[ToolAccess(Audience = …)]</c> uses.</param>
+    /// <param name="identifier">The <c>aud</c> of its tokens, an absolute URI.</param>
+    /// <param name="address">Its base address.</param>
+    /// <param name="allowPrivateNetwork">Whether it is meant to be on a private or loopback address.</param>
+    public ZeroTrustAgentsBuilder AddResource(string name, string identifier, string address, bool allowPrivateNetwork = false)
+    {
+        Definition.Add(o =>
+        {
+            if (!o.Resources.TryAdd(name, new ResourceOptions { Identifier = identifier, Addresses = { address }, AllowPrivateNetwork = allowPrivateNetwork }))
+                throw new PolicyException([$"Resources:{name} is added twice in code."]);
+        });
+        return this;
+    }
+
+    /// <summary>Lists people who may approve calls of a tier, by the <c>sub</c> claim of their principal.</summary>
+    public ZeroTrustAgentsBuilder AddApprovers(TrustTier tier, params string[] principalIds)
+    {
+        Definition.Add(o =>
+        {
+            if (o.Approvers.TryGetValue(tier, out List<string>? approvers))
+                approvers.AddRange(principalIds);
+            else
+                o.Approvers.Add(tier, [.. principalIds]);
+        });
+        return this;
+    }
+
+    /// <summary>Uses another audit log. Replaces the one before.</summary>
+    public ZeroTrustAgentsBuilder UseAuditLog<TLog>()
+        where TLog : class, IAuditLog
+    {
+        Services.Replace(ServiceDescriptor.Singleton<IAuditLog, TLog>());
+        return this;
+    }
+
+    /// <summary>Uses another token broker. Replaces the one before.</summary>
+    public ZeroTrustAgentsBuilder UseTokenBroker<TBroker>()
+        where TBroker : class, IToolTokenBroker
+    {
+        Services.Replace(ServiceDescriptor.Singleton<IToolTokenBroker, TBroker>());
+        return this;
+    }
+
+    /// <summary>Adds an assessor to the pipeline's Assess phase.</summary>
+    public ZeroTrustAgentsBuilder AddAssessor<TAssessor>()
+        where TAssessor : class, ICallAssessor
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallAssessor, TAssessor>());
+        return this;
+    }
+
+    /// <summary>Adds a place for alerts to go to, besides the log.</summary>
+    public ZeroTrustAgentsBuilder AddAlertSink<TSink>()
+        where TSink : class, IAlertSink
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertSink, TSink>());
+        return this;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using ZeroTrustAgents.Tokens;
+
+namespace ZeroTrustAgents.Sessions;
+
+/// <summary>
+/// Tokens that routine calls of one session share. Agent, actors and subject are the session's; the key holds the
+/// rest of what a token says, and the policy version, so that a reload ends every lease.
+/// </summary>
+internal sealed class LeaseCache(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan LeastRemaining = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<Key, ToolToken> _leases = new();
+
+    internal readonly record struct Key(string TransactionId, string Audience, string Scopes, string PolicyVersion);
+
+    public ToolToken? Find(in Key key) =>
+        _leases.TryGetValue(key, out ToolToken? token) && token.ExpiresAt - time.GetUtcNow() > LeastRemaining ? token : null;
+
+    public void Keep(in Key key, ToolToken token) => _leases[key] = token;
+
+    public void EndTurn(string transactionId)
+    {
+        foreach ((Key key, ToolToken token) in _leases)
+        {
+            if (key.TransactionId == transactionId && _leases.TryRemove(key, out _))
+                token.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (ToolToken token in _leases.Values)
+            token.Dispose();
+        _leases.Clear();
+    }
+}

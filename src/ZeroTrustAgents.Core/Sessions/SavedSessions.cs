@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ZeroTrustAgents.Sessions;
+
+/// <summary>Turns sessions into opaque text and back. A text is good once in this process; across processes the store that keeps it has to see to that.</summary>
+internal sealed class SavedSessions(IDataProtectionProvider protection, TimeProvider time)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("ZeroTrustAgents.SavedSession.v1");
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+
+    private sealed record State(
+        string Nonce, string SessionId, string AgentId, string SubjectId, bool IsAutonomous, DateTimeOffset SubjectExpires,
+        Dictionary<string, string[]> Claims, string[]? Only, DateTimeOffset Expires, long Calls);
+
+    public string Protect(AgentSession session) => _protector.Protect(JsonSerializer.Serialize(new State(
+        RandomId.New(), session.Id, session.AgentId, session.Subject.Id, session.Subject.IsAutonomous, session.Subject.Expires,
+        session.Subject.Claims.ToDictionary(static c => c.Key, static c => c.Value.ToArray(), StringComparer.Ordinal),
+        session.Only?.ToArray(), session.Expires, session.CallsSoFar)));
+
+    /// <exception cref="AgentAccessException">The text is not from here, was changed, was used, or has expired.</exception>
+    public SessionStart Unprotect(string saved)
+    {
+        State state;
+        try
+        {
+            state = JsonSerializer.Deserialize<State>(_protector.Unprotect(saved))!;
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException or FormatException)
+        {
+            throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session is not from this host or was changed.");
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        if (now >= state.Expires)
+            throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has expired; begin a new one.");
+        foreach ((string nonce, DateTimeOffset expires) in _used)
+        {
+            if (expires <= now)
+                _used.TryRemove(nonce, out _);
+        }
+
+        if (!_used.TryAdd(state.Nonce, state.Expires))
+            throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has been resumed before.");
+        return new SessionStart(
+            state.SessionId, state.AgentId,
+            SessionSubject.Restore(state.SubjectId, state.IsAutonomous, state.SubjectExpires, state.Claims), state.Expires)
+        {
+            Only = state.Only is null ? null : [.. state.Only],
+            CallsBefore = state.Calls,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using ZeroTrustAgents.Arguments;
+using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Sessions;
+
+namespace ZeroTrustAgents.SemanticKernel;
+
+/// <summary>One Semantic Kernel invocation, as the pipeline sees it.</summary>
+internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, KernelArguments arguments, SessionKernel owner, InnerStream? stream) : ToolBody
+{
+    private static readonly Func<object, bool> Services = static value =>
+        value is Kernel or KernelFunction or KernelPlugin or IServiceProvider or CancellationToken or CultureInfo or ILogger or ILoggerFactory or PromptExecutionSettings;
+
+    public override CultureInfo Culture => kernel.Culture;
+
+    public override Func<object, bool>? IsService => Services;
+
+    /// <summary>Metadata of the inner result: usage, finish reason and the like.</summary>
+    public IReadOnlyDictionary<string, object?>? ResultMetadata { get; private set; }
+
+    public override ReasonCode? Verify(AgentSession session) => owner.Verify(kernel);
+
+    public override async ValueTask<object?> InvokeAsync(FrozenArguments frozen, CancellationToken cancellationToken)
+    {
+        KernelArguments copy = Copy(frozen);
+        if (stream is not null && inner.UnderlyingMethod is null)
+            return stream(inner, kernel, copy, cancellationToken);
+        FunctionResult result = await InnerFunction.InvokeCoreAsync(inner, kernel, copy, cancellationToken).ConfigureAwait(false);
+        ResultMetadata = result.Metadata;
+        return result.GetValue<object>();
+    }
+
+    private KernelArguments Copy(FrozenArguments frozen)
+    {
+        var copy = new KernelArguments { ExecutionSettings = arguments.ExecutionSettings };
+        ((AIFunctionArguments)copy).Services = arguments.Services;
+        ((AIFunctionArguments)copy).Context = arguments.Context;
+        var parameters = inner.Metadata.Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (frozen.HasValue(i))
+                copy[parameters[i].Name] = frozen.GetValue(i);
+        }
+
+        foreach ((string name, object? value) in frozen.Extras)
+            copy[name] = value;
+        return copy;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.SemanticKernel;
+using ZeroTrustAgents.Tools;
+
+namespace ZeroTrustAgents.SemanticKernel;
+
+/// <summary>Reads tools from a plugin's functions.</summary>
+internal static partial class ToolDescriptions
+{
+    public static string NameOf(string? plugin, string function) => string.IsNullOrEmpty(plugin) ? function : $"{plugin}-{function}";
+
+    public static IEnumerable<ToolDescriptor> Of(KernelPlugin plugin, PluginAccessBuilder access, ICollection<string> problems)
+    {
+        var tools = new List<ToolDescriptor>();
+        foreach (KernelFunction function in plugin)
+        {
+            string name = NameOf(plugin.Name, function.Name);
+            try
+            {
+                if (access.Find(function.Name) is { } declared)
+                    declared.Validate();
+                else if (function.UnderlyingMethod?.GetCustomAttribute<ToolAccessAttribute>(inherit: true) is { } attribute)
+                    declared = ToolAccess.From(attribute);
+                else
+                {
+                    problems.Add($"Tool '{name}' does not say what it needs. Put [ToolAccess(\"scope\", Tier = …)] on the method, or declare it with p.Tool(\"{function.Name}\").Access(new ToolAccess(\"scope\")).");
+                    continue;
+                }
+
+                tools.Add(new ToolDescriptor(name, function.Description, declared, ParametersOf(function), function.JsonSerializerOptions));
+            }
+            catch (ArgumentException exception)
+            {
+                problems.Add($"Tool '{name}': {exception.Message}");
+            }
+        }
+
+        foreach (string missing in access.NamesNotIn(plugin))
+            problems.Add($"Plugin '{plugin.Name}' has no function '{missing}' (it has: {string.Join(", ", plugin.Select(static f => f.Name))}).");
+        return tools;
+    }
+
+    private static List<ToolParameter> ParametersOf(KernelFunction function)
+    {
+        ParameterInfo[] method = function.UnderlyingMethod?.GetParameters() ?? [];
+        var parameters = new List<ToolParameter>();
+        foreach (KernelParameterMetadata metadata in function.Metadata.Parameters)
+        {
+            ParameterInfo? parameter = method.FirstOrDefault(p => string.Equals(Sanitised().Replace(p.Name ?? "", "_"), metadata.Name, StringComparison.OrdinalIgnoreCase));
+            parameters.Add(parameter is null
+                ? new ToolParameter(metadata.Name, metadata.ParameterType ?? typeof(object), metadata.DefaultValue is not null, metadata.DefaultValue)
+                : new ToolParameter(metadata.Name, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null));
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The characters that Semantic Kernel replaces in parameter names.</summary>
+    [GeneratedRegex("[^0-9A-Za-z_]")]
+    private static partial Regex Sanitised();
+}
