@@ -43,7 +43,7 @@ internal static class StreamingHint
 
     private sealed class Announcing<T>(IAsyncEnumerable<T> source) : IAsyncEnumerable<T>
     {
-        public static object Wrap(object source) => new Announcing<T>((IAsyncEnumerable<T>)source);
+        public static Announcing<T> Wrap(object source) => new Announcing<T>((IAsyncEnumerable<T>)source);
 
         public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(source.GetAsyncEnumerator(cancellationToken));
 
