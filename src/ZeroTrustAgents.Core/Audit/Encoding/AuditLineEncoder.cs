@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ZeroTrustAgents.Auditing;
+
+/// <summary>
+/// One record as one line: a CloudEvent 1.0 in the canonical order of keys (RFC 8785). Written in that order by hand,
+/// on the caller's thread, outside every lock, into a buffer of the thread.
+/// </summary>
+/// <param name="run">Tells the events of this run of the log from those of others.</param>
+internal sealed class AuditLineEncoder(string run)
+{
+    /// <summary>Longest line; the transparency log's entries end at 64 KiB.</summary>
+    public const int MaxLineBytes = 64 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? t_line;
+
+    private readonly byte[] _run = Encoding.ASCII.GetBytes(run + ".");
+    private readonly ConditionalWeakTable<AuditChain, ChainForm> _chains = [];
+    private long _events;
+
+    /// <summary>The line, terminated. Valid until this thread encodes the next one.</summary>
+    public ReadOnlySpan<byte> Encode(AuditRecord record)
+    {
+        byte[] bytes = t_line ??= GC.AllocateUninitializedArray<byte>(MaxLineBytes);
+        if (!_chains.TryGetValue(record.Chain, out ChainForm? chain))
+            _chains.AddOrUpdate(record.Chain, chain = new ChainForm(record.Chain, bytes));
+        var line = new LineWriter(bytes);
+        WriteData(ref line, record, chain);
+        line.Raw(chain.BeforeId);
+        if (record.Phase == AuditPhase.Event)
+        {
+            line.Raw(_run);
+            line.Number(Interlocked.Increment(ref _events));
+        }
+        else
+        {
+            line.Number(record.CallNumber);
+        }
+
+        line.Raw(record.Phase switch
+        {
+            AuditPhase.Intent => "/intent"u8,
+            AuditPhase.Outcome => "/outcome"u8,
+            AuditPhase.Denied => "/denied"u8,
+            AuditPhase.Event => "/event"u8,
+            _ => throw new ArgumentException($"{record.Phase} is not a phase.", nameof(record)),
+        });
+        line.Raw(chain.AfterId);
+        line.Time(record.Time);
+        line.Raw(record.Phase switch
+        {
+            AuditPhase.Intent => "\",\"type\":\"zerotrustagents.call.intent\"}\n"u8,
+            AuditPhase.Outcome => "\",\"type\":\"zerotrustagents.call.outcome\"}\n"u8,
+            AuditPhase.Denied => "\",\"type\":\"zerotrustagents.call.denied\"}\n"u8,
+            _ => "\",\"type\":\"zerotrustagents.event\"}\n"u8,
+        });
+        return bytes.AsSpan(0, line.Count);
+    }
+
+    private static void WriteData(ref LineWriter line, AuditRecord record, ChainForm chain)
+    {
+        line.Raw("{\"data\":{"u8);
+        if (record.ApprovalId is not null)
+            line.Member("\"approvalId\":\""u8, record.ApprovalId);
+        if (record.Approvers is not null)
+            line.Member(record.ApprovalId is null ? "\"approvers\":\""u8 : ",\"approvers\":\""u8, record.Approvers);
+        line.Raw(record.ApprovalId is null && record.Approvers is null ? "\"argumentsBytes\":"u8 : ",\"argumentsBytes\":"u8);
+        line.Number(record.ArgumentsBytes);
+        if (record.ArgumentsDigest is not null)
+            line.Member(",\"argumentsDigest\":\""u8, record.ArgumentsDigest);
+        line.Raw(",\"callNumber\":"u8);
+        line.Number(record.CallNumber);
+        line.Raw(","u8);
+        line.Raw(chain.Chain);
+        if (record.Detail is not null)
+            line.Member(",\"detail\":\""u8, record.Detail);
+        if (record.Phase == AuditPhase.Outcome || record.Duration != default)
+        {
+            line.Raw(",\"durationMicroseconds\":"u8);
+            line.Number(record.Duration.Ticks / TimeSpan.TicksPerMicrosecond);
+        }
+
+        if (record.ParentCallNumber != 0)
+        {
+            line.Raw(",\"parentCallNumber\":"u8);
+            line.Number(record.ParentCallNumber);
+        }
+
+        if (record.PolicyVersion is not null)
+            line.Member(",\"policyVersion\":\""u8, record.PolicyVersion);
+        if (record.Reason is not null)
+            line.Member(",\"reason\":\""u8, record.Reason.Id);
+        if (record.ResultBytes >= 0)
+        {
+            line.Raw(",\"resultBytes\":"u8);
+            line.Number(record.ResultBytes);
+        }
+
+        if (record.ResultItems >= 0)
+        {
+            line.Raw(",\"resultItems\":"u8);
+            line.Number(record.ResultItems);
+        }
+
+        WriteStatusAndTier(ref line, record);
+        if (record.TokenHash is not null)
+            line.Member(",\"tokenHash\":\""u8, record.TokenHash);
+        if (record.TokenId is not null)
+            line.Member(",\"tokenId\":\""u8, record.TokenId);
+        if (record.TransactionId is not null)
+            line.Member(",\"transactionId\":\""u8, record.TransactionId);
+    }
+
+    private static void WriteStatusAndTier(ref LineWriter line, AuditRecord record)
+    {
+        line.Raw(record.Status switch
+        {
+            CallStatus.None => ""u8,
+            CallStatus.Succeeded => ",\"status\":\"Succeeded\""u8,
+            CallStatus.Failed => ",\"status\":\"Failed\""u8,
+            CallStatus.Cancelled => ",\"status\":\"Cancelled\""u8,
+            CallStatus.Abandoned => ",\"status\":\"Abandoned\""u8,
+            CallStatus.Withheld => ",\"status\":\"Withheld\""u8,
+            _ => throw new ArgumentException($"{record.Status} is not a status.", nameof(record)),
+        });
+        line.Raw(record.Tier switch
+        {
+            TrustTier.Routine => ",\"tier\":\"Routine\""u8,
+            TrustTier.Elevated => ",\"tier\":\"Elevated\""u8,
+            TrustTier.HighRisk => ",\"tier\":\"HighRisk\""u8,
+            TrustTier.Critical => ",\"tier\":\"Critical\""u8,
+            _ => throw new ArgumentException($"{record.Tier} is not a tier.", nameof(record)),
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ZeroTrustAgents.Auditing;
+
+/// <summary>Adds the audit log in files to a container; the builder's <c>AddFileAuditLog</c> calls it.</summary>
+internal static class FileAuditLogRegistration
+{
+    /// <summary>Registers the log once; a later call changes its options only.</summary>
+    public static void Add(IServiceCollection services, string directory, Action<FileAuditLogOptions>? configure = null)
+    {
+        OptionsBuilder<FileAuditLogOptions> options = services.AddOptions<FileAuditLogOptions>().Configure(o => o.Directory = directory);
+        if (configure is not null)
+            options.Configure(configure);
+        options.ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileAuditLogOptions>, FileAuditLogOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new FileAuditLog(
+            provider.GetRequiredService<IOptions<FileAuditLogOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAuditLog>(static provider => provider.GetRequiredService<FileAuditLog>());
+    }
+}
