@@ -1,3 +1,4 @@
+using ZeroTrustAgents.Boundary;
 using ZeroTrustAgents.Configuration;
 
 namespace ZeroTrustAgents.Policy;
@@ -5,6 +6,8 @@ namespace ZeroTrustAgents.Policy;
 /// <summary>A configured resource, checked and ready for comparison. One instance per policy snapshot and name.</summary>
 internal sealed class Resource
 {
+    private readonly List<BoundaryAddress> _boundary = [];
+
     public Resource(string name, ResourceOptions options, ICollection<string> problems)
     {
         Name = name;
@@ -26,11 +29,12 @@ internal sealed class Resource
             else if (uri.Scheme == "http" && !options.AllowPrivateNetwork)
                 problems.Add($"Resources:{name}:Addresses: '{address}' would send tokens unencrypted; use https (http is accepted only with AllowPrivateNetwork).");
             else
-                addresses.Add(uri);
+                Add(uri, addresses, problems);
         }
 
         Addresses = addresses;
         Locations = addresses.ConvertAll(static a => a.AbsoluteUri);
+        BoundaryIdentity = $"{name}\n{AllowPrivateNetwork}\n{string.Join('\n', Locations)}";
     }
 
     public string Name { get; }
@@ -43,4 +47,32 @@ internal sealed class Resource
     public IReadOnlyList<string> Locations { get; }
 
     public bool AllowPrivateNetwork { get; }
+
+    /// <summary>Equal for resources that may use the same connections, also across policy snapshots.</summary>
+    public string BoundaryIdentity { get; }
+
+    /// <summary>Whether a request to <paramref name="target"/> stays within this resource.</summary>
+    public bool Covers(in EgressTarget target)
+    {
+        foreach (BoundaryAddress address in _boundary)
+        {
+            if (address.Covers(target))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(Uri address, List<Uri> addresses, ICollection<string> problems)
+    {
+        try
+        {
+            _boundary.Add(new BoundaryAddress(address));
+            addresses.Add(address);
+        }
+        catch (ArgumentException)
+        {
+            problems.Add($"Resources:{Name}:Addresses: '{address}' has a host or path that can be read in more than one way; write the path without encoded dots and slashes.");
+        }
+    }
 }
