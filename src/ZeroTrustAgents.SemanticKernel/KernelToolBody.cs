@@ -38,15 +38,7 @@ internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, Kernel
         var copy = new KernelArguments { ExecutionSettings = arguments.ExecutionSettings };
         ((AIFunctionArguments)copy).Services = arguments.Services;
         ((AIFunctionArguments)copy).Context = arguments.Context;
-        var parameters = inner.Metadata.Parameters;
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (frozen.HasValue(i))
-                copy[parameters[i].Name] = frozen.GetValue(i);
-        }
-
-        foreach ((string name, object? value) in frozen.Extras)
-            copy[name] = value;
+        frozen.CopyTo(copy);
         return copy;
     }
 }

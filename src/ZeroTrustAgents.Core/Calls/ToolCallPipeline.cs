@@ -113,7 +113,7 @@ internal sealed class ToolCallPipeline(
         if (FrozenArguments.TryFreeze(call.Tool.Descriptor, raw, body.Culture, snapshot.Limits, body.IsService, out FrozenArguments? arguments, out detail) is { } malformed)
             return malformed;
         call.Arguments = arguments;
-        call.Digest = arguments!.NewDigest();
+        call.Digest = arguments!.Digest();
         return permit.Decide(arguments, time.GetUtcNow(), out detail);
     }
 

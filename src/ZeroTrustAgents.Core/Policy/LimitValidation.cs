@@ -1,3 +1,4 @@
+using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Configuration;
 
 namespace ZeroTrustAgents.Policy;
@@ -28,8 +29,11 @@ internal static class LimitValidation
         {
             if (tier < TrustTier.HighRisk)
                 problems.Add($"Approvers:{tier}: calls of this tier are not approved by anybody; list approvers for HighRisk and Critical.");
-            if (approvers.Any(string.IsNullOrWhiteSpace))
-                problems.Add($"Approvers:{tier} has a blank entry.");
+            foreach (string approver in approvers)
+            {
+                if (ApproverDirectory.Problem(approver) is { } problem)
+                    problems.Add($"Approvers:{tier}: {problem}");
+            }
         }
 
         void Positive(long value, string where)

@@ -14,6 +14,8 @@ internal sealed class PolicySnapshot
     {
         Version = version;
         Limits = options.Limits;
+        Approvals = options.Approvals;
+        Approvers = options.Approvers;
         Agents = agents;
         Resources = resources;
     }
@@ -22,6 +24,10 @@ internal sealed class PolicySnapshot
     public string Version { get; }
 
     public LimitOptions Limits { get; }
+
+    public ApprovalOptions Approvals { get; }
+
+    public IReadOnlyDictionary<TrustTier, List<string>> Approvers { get; }
 
     public FrozenDictionary<string, AgentPolicy> Agents { get; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
+using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Configuration;
 using ZeroTrustAgents.Telemetry;
@@ -17,6 +18,7 @@ internal sealed class PolicyStore : IDisposable
 {
     private readonly PolicyDefinition _definition;
     private readonly ToolCatalog _catalog;
+    private readonly ApproverDirectory _approvers;
     private readonly Alerts _alerts;
     private readonly string _hostEnvironment;
     private readonly ConcurrentDictionary<string, AgentHandle> _handles = new(StringComparer.Ordinal);
@@ -24,10 +26,11 @@ internal sealed class PolicyStore : IDisposable
     private readonly IDisposable? _subscription;
     private volatile PolicySnapshot _current;
 
-    public PolicyStore(PolicyDefinition definition, ToolCatalog catalog, Alerts alerts, IHostEnvironment? environment = null)
+    public PolicyStore(PolicyDefinition definition, ToolCatalog catalog, ApproverDirectory approvers, Alerts alerts, IHostEnvironment? environment = null)
     {
         _definition = definition;
         _catalog = catalog;
+        _approvers = approvers;
         _alerts = alerts;
         _hostEnvironment = environment?.EnvironmentName ?? "Production";
         _current = Build();
@@ -71,6 +74,7 @@ internal sealed class PolicyStore : IDisposable
 
     private void Apply(PolicySnapshot snapshot)
     {
+        _approvers.Replace(snapshot.Approvers);
         foreach ((string id, AgentPolicy agent) in snapshot.Agents)
             HandleOf(id).Configure(agent.State);
         foreach ((string id, AgentHandle handle) in _handles)

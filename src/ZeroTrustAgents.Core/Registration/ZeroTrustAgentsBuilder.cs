@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ZeroTrustAgents;
+using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Configuration;
 using ZeroTrustAgents.Policy;
@@ -79,6 +81,52 @@ public sealed class ZeroTrustAgentsBuilder
         where TBroker : class, IToolTokenBroker
     {
         Services.Replace(ServiceDescriptor.Singleton<IToolTokenBroker, TBroker>());
+        return this;
+    }
+
+    /// <summary>Signs tokens in this process: for development, tests and single-process use. Replaces the broker before.</summary>
+    /// <param name="configure">Issuer, key file, lifetime, rotation.</param>
+    public ZeroTrustAgentsBuilder UseLocalTokenBroker(Action<LocalTokenBrokerOptions>? configure = null)
+    {
+        LocalTokenBrokerRegistration.Add(Services, configure);
+        return this;
+    }
+
+    /// <summary>Records every call in files of a directory: append-only, durable from <see cref="TrustTier.Elevated"/> up before the call starts.</summary>
+    /// <param name="directory">The directory; created for this account only.</param>
+    /// <param name="configure">Sizes and the flush interval.</param>
+    public ZeroTrustAgentsBuilder AddFileAuditLog(string directory, Action<FileAuditLogOptions>? configure = null)
+    {
+        FileAuditLogRegistration.Add(Services, directory, configure);
+        return this;
+    }
+
+    /// <summary>Asks for approvals at the console. Its user is one person, listed as an approver for <paramref name="tiers"/>.</summary>
+    /// <param name="tiers">Default: <see cref="TrustTier.HighRisk"/>.</param>
+    public ZeroTrustAgentsBuilder AddConsoleApprovals(params TrustTier[] tiers)
+    {
+        ApprovalRegistration.AddConsole(Services, tiers);
+        return this;
+    }
+
+    /// <summary>Lets code decide approvals, as one authenticated principal listed for <paramref name="tiers"/>.</summary>
+    /// <param name="approver">The principal.</param>
+    /// <param name="decide">Decides one request.</param>
+    /// <param name="tiers">Default: <see cref="TrustTier.HighRisk"/>.</param>
+    public ZeroTrustAgentsBuilder AddProgrammaticApprovals(ClaimsPrincipal approver, Func<ApprovalRequest, CancellationToken, ValueTask<ApprovalAnswer>> decide, params TrustTier[] tiers)
+    {
+        ApprovalRegistration.AddProgrammatic(Services, approver, decide, tiers);
+        return this;
+    }
+
+    /// <summary>Lets subjects confirm their own <see cref="TrustTier.HighRisk"/> calls with a one-time code (RFC 6238).</summary>
+    /// <typeparam name="TStore">Where the subjects' secrets are.</typeparam>
+    /// <param name="configure">Step, digits, attempts.</param>
+    public ZeroTrustAgentsBuilder AddTotpStepUp<TStore>(Action<TotpOptions>? configure = null)
+        where TStore : class, ITotpSecretStore
+    {
+        Services.TryAddSingleton<ITotpSecretStore, TStore>();
+        ApprovalRegistration.AddTotp(Services, configure);
         return this;
     }
 

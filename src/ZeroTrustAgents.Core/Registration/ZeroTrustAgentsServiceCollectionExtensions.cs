@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ZeroTrustAgents;
+using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Inspection;
 using ZeroTrustAgents.Policy;
@@ -46,9 +48,13 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<LiveCalls>();
         services.TryAddSingleton<ToolCatalog>();
-        services.TryAddSingleton(static p => new PolicyStore(p.GetRequiredService<PolicyDefinition>(), p.GetRequiredService<ToolCatalog>(), p.GetRequiredService<Alerts>(), p.GetService<IHostEnvironment>()));
+        services.TryAddSingleton(static p => new PolicyStore(p.GetRequiredService<PolicyDefinition>(), p.GetRequiredService<ToolCatalog>(), p.GetRequiredService<ApproverDirectory>(), p.GetRequiredService<Alerts>(), p.GetService<IHostEnvironment>()));
+        services.TryAddSingleton(static p => new ApproverDirectory(new Dictionary<TrustTier, List<string>>(), p.GetServices<ApproverListing>()));
+        services.TryAddSingleton(static p => p.GetRequiredService<PolicyStore>().Current.Approvals);
+        ApprovalRegistration.Add(services);
         services.TryAddSingleton<CallRecorder>();
         services.TryAddSingleton(static p => new LeaseProvider(p.GetRequiredService<TimeProvider>(), p.GetService<IToolTokenBroker>()));
+        services.TryAddSingleton<ISecretScanner, NoScanner>();
         services.TryAddSingleton<ResultInspector>();
         services.TryAddSingleton<SavedSessions>();
         services.TryAddSingleton<ToolCallPipeline>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using ChatMessageContent = Microsoft.SemanticKernel.ChatMessageContent;
+using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
 
 namespace ZeroTrustAgents.SemanticKernel.Tests.Routes;
 
