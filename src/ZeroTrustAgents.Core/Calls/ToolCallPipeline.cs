@@ -151,6 +151,7 @@ internal sealed class ToolCallPipeline(
     /// <summary>Consent, intent, lease, and the last check: everything between the decision and the body.</summary>
     private async ValueTask<(ReasonCode? Reason, string? Detail)> AdmitAsync(ToolCall call, CancellationToken running)
     {
+        running.ThrowIfCancellationRequested();
         DateTimeOffset notAfter = call.Permit!.Expires;
         if (call.Tier >= TrustTier.HighRisk)
         {
@@ -190,6 +191,7 @@ internal sealed class ToolCallPipeline(
         // Last, because it must be: what changed while anything above waited counts. An approval consumed just before is burnt.
         if (call.Tool.Session.EndedReason() is { } ended)
             return (ended, null);
+        running.ThrowIfCancellationRequested();
         return ReferenceEquals(policies.Current, call.Snapshot) ? (null, null) : (ReasonCodes.PolicyChanged, null);
     }
 
