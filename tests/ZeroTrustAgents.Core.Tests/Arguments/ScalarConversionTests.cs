@@ -43,7 +43,7 @@ public sealed class ScalarConversionTests
         { typeof(double), 9007199254740993 }, { typeof(float), 16777217 }, { typeof(uint), -1 }, { typeof(bool), "yes" }, { typeof(bool), 1 }, { typeof(int), true }, { typeof(int), null },
         { typeof(Guid), "x" }, { typeof(char), "xy" }, { typeof(DateTime), "yesterday" }, { typeof(TrustTier), "Sudo" }, { typeof(TrustTier), 1.5 }, { typeof(DateTimeOffset), new DateTime(2026, 1, 1) },
         { typeof(int), Freeze.Json("1.5") }, { typeof(int), Freeze.Json("\"1.5\"") }, { typeof(int), Freeze.Json("[1]") }, { typeof(int), Freeze.Json("null") }, { typeof(string), Freeze.Json("5") },
-        { typeof(string), Freeze.Json("{}") }, { typeof(bool), Freeze.Json("\"1\"") }, { typeof(Guid), Freeze.Json("\"x\"") }, { typeof(TrustTier), Freeze.Json("\"Sudo\"") },
+        { typeof(string), Freeze.Json("{}") }, { typeof(bool), Freeze.Json("\"1\"") }, { typeof(Guid), Freeze.Json("\"x\"") }, { typeof(TrustTier), Freeze.Json("\"Sudo\"") }, { typeof(TrustTier), Freeze.Json("\"1,8\"") },
         { typeof(int), new object() }, { typeof(BigInteger), "1e9" }, { typeof(Uri), "" },
     };
 
