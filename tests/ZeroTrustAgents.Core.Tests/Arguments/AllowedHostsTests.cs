@@ -49,6 +49,7 @@ public sealed class AllowedHostsTests
     [InlineData("http:\\\\allowed.example\\")]
     [InlineData("http://allowed.example\\@evil.example/")]
     [InlineData("http://evil.example\\@allowed.example/")]
+    [InlineData("http://allowed.example/a\\b")]
     [InlineData("http://evil.example\\.allowed.example/")]
     [InlineData("http://allowed\t.example/")]
     [InlineData("http://allowed.exa\nmple/")]
