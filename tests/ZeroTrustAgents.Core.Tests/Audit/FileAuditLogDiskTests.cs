@@ -130,14 +130,17 @@ public sealed class FileAuditLogDiskTests : IDisposable
     public void AppendAsync_AfterWarmUp_AllocatesNothing(AuditDurability durability, AuditPhase phase)
     {
         const int Records = 4000;
-        using var log = new FileAuditLog(Options(_directory), TimeProvider.System);
+        using var held = new ManualResetEventSlim();
+        var segments = new HeldFlush(new SegmentDirectory(_directory, "00000000", TimeProvider.System), held);
+        using var log = new FileAuditLog(Options(_directory), TimeProvider.System, segments);
         AuditRecord record = Samples.Record(phase);
-        Append(3 * Records);
+        Append(3 * Records); // more than memory holds, and no flush frees any: all of it is there
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         Append(Records);
         long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Records;
 
+        held.Set();
         Assert.Equal(0, each);
         void Append(int count)
         {
@@ -163,6 +166,32 @@ public sealed class FileAuditLogDiskTests : IDisposable
     private static FileAuditLogOptions Options(string directory, long segment = 1024 * 1024 * 256) => new() { Directory = directory, MaxSegmentBytes = segment };
 
     private FileAuditLog NewLog(string? directory = null, long segment = 1024 * 1024 * 256) => new(Options(directory ?? _directory, segment), _time);
+
+    private sealed class HeldFlush(IAppendTargetFactory real, ManualResetEventSlim held) : IAppendTargetFactory
+    {
+        public string Location => real.Location;
+
+        public IAppendTarget Create() => new Target(real.Create(), held);
+
+        private sealed class Target(IAppendTarget real, ManualResetEventSlim held) : IAppendTarget
+        {
+            public string Path => real.Path;
+
+            public void Write(ReadOnlySpan<byte> bytes, long offset) => real.Write(bytes, offset);
+
+            public void Flush()
+            {
+                held.Wait();
+                real.Flush();
+            }
+
+            public void Truncate(long length) => real.Truncate(length);
+
+            public void Delete() => real.Delete();
+
+            public void Dispose() => real.Dispose();
+        }
+    }
 
     private sealed class FullThenReal(IAppendTargetFactory real) : IAppendTargetFactory
     {

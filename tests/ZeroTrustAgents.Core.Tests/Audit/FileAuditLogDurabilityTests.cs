@@ -224,11 +224,29 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task AppendAsync_HalfTheMemoryNotFlushed_FlushesByItself()
+    {
+        using var flushed = new ManualResetEventSlim();
+        _disk.Flushing = flushed.Set;
+        await using FileAuditLog log = NewLog(segment: 1024 * 1024); // no rotation flushes
+        AuditRecord record = Samples.Record(AuditPhase.Outcome);
+        record.Detail = new string('x', 2000);
+        for (int i = 1; i <= 2 + (128 * 1024 / 2000); i++)
+        {
+            record.CallNumber = i;
+            await log.AppendAsync(record, AuditDurability.Process, default);
+        }
+
+        flushed.Wait();
+        _disk.Flushing = null;
+    }
+
+    [Fact]
     public async Task AppendAsync_UnknownDurability_Throws() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _log.AppendAsync(Samples.Record(), (AuditDurability)7, default));
 
-    private FileAuditLog NewLog() => new(
-        new FileAuditLogOptions { Directory = Path.Combine(Path.GetTempPath(), "zta-no-such-directory"), MaxBufferBytes = 256 * 1024, MaxSegmentBytes = 64 * 1024 },
+    private FileAuditLog NewLog(long segment = 64 * 1024) => new(
+        new FileAuditLogOptions { Directory = Path.Combine(Path.GetTempPath(), "zta-no-such-directory"), MaxBufferBytes = 256 * 1024, MaxSegmentBytes = segment },
         _time,
         _disk);
 }
