@@ -34,11 +34,19 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
     public int OpenFrom(string text)
     {
         KnownSecrets.Snapshot secrets = known.Current;
-        int unfinished = text.Length - EscapedText.Unfinished(text);
-        string whole = text[..unfinished];
+        string whole = text[..^EscapedText.Unfinished(text)];
         int open = OpenIn(whole, secrets);
-        if (EscapedText.TryDecode(whole, out EscapedText escaped))
-            open = Math.Min(open, escaped.ToSource(OpenIn(escaped.View, secrets)));
+        if (!EscapedText.TryDecode(whole, out EscapedText escaped))
+            return BeforeCredential(whole, null, secrets, open);
+        open = Math.Min(open, escaped.ToSource(OpenIn(escaped.View, secrets)));
+        // Each reading may see a credential across the place where the other would cut.
+        for (int last = -1; last != open;)
+        {
+            last = open;
+            open = BeforeCredential(whole, null, secrets, open);
+            open = BeforeCredential(escaped.View, escaped, secrets, open);
+        }
+
         return open;
     }
 
@@ -75,11 +83,24 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
         {
             if (finder.IsOpen)
                 return Math.Min(open, finder.Start);
-            // Never cut a credential in two: its first half would no longer look like one.
-            if (finder.Start < open && open < finder.End)
-                open = finder.Start;
         }
 
         return open;
+    }
+
+    /// <summary>Moves a cut before the credential it would go through: the first half would no longer look like one.</summary>
+    private static int BeforeCredential(ReadOnlySpan<char> view, EscapedText? escaped, KnownSecrets.Snapshot secrets, int cut)
+    {
+        var finder = new CredentialFinder(view, secrets);
+        while (finder.Next())
+        {
+            int start = escaped?.ToSource(finder.Start) ?? finder.Start;
+            if (start >= cut)
+                break;
+            if (finder.IsCredential && cut < (escaped?.ToSource(finder.End) ?? finder.End))
+                return start;
+        }
+
+        return cut;
     }
 }
