@@ -14,7 +14,7 @@ internal sealed class ScriptedApprover(Screen screen, TimeProvider time)
 
     public async ValueTask<ApprovalAnswer> DecideAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        screen.Approver($"{People.IdOf(People.Petra)} is asked: {request.Tool} {SafeText.Escape(request.Arguments)}");
+        screen.Approver($"{People.IdOf(People.Petra)} is asked: {request.Tool} {SafeText.ForDisplay(request.Arguments, 200)}");
         await Task.Delay(Thinking, time, cancellationToken);
         bool legitimate = request.Tool == "Helpdesk-ResetPassword" && request.Arguments == $$"""{"user":"{{LegitimateUser}}"}""";
         if (legitimate && Interlocked.Exchange(ref _approved, 1) == 0)
