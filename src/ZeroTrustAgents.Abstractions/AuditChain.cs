@@ -16,7 +16,4 @@ public sealed record AuditChain(
 {
     /// <summary>A chain of nobody, for events of the host itself.</summary>
     public static AuditChain Empty { get; } = new("", "", "", "", "", "", "", "", "");
-
-    /// <summary>A place for one audit log to keep this chain's encoded form, so that it is encoded once and not on every call.</summary>
-    public byte[]? EncodedForm { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ZeroTrustAgents;
@@ -42,6 +43,6 @@ public sealed class ToolDenial
     [JsonIgnore]
     public ReasonCode Reason { get; }
 
-    /// <summary>The outcome and its sentence, as the model may see them.</summary>
-    public override string ToString() => Message;
+    /// <summary>The JSON that the model may see: hosts that turn results into text take this.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this);
 }

@@ -2,7 +2,7 @@ using Microsoft.SemanticKernel;
 
 namespace ZeroTrustAgents.SemanticKernel;
 
-/// <summary>Declares access for functions that cannot carry <see cref="ToolAccessAttribute"/>, or overrules it.</summary>
+/// <summary>Declares access for functions that cannot carry <see cref="ToolAccessAttribute"/>. Declaring both is an error.</summary>
 public sealed class PluginAccessBuilder
 {
     private readonly Dictionary<string, ToolAccess> _tools = new(StringComparer.OrdinalIgnoreCase);

@@ -18,9 +18,14 @@ internal static partial class ToolDescriptions
             string name = NameOf(plugin.Name, function.Name);
             try
             {
+                var attribute = function.UnderlyingMethod?.GetCustomAttribute<ToolAccessAttribute>(inherit: true);
                 if (access.Find(function.Name) is { } declared)
+                {
                     declared.Validate();
-                else if (function.UnderlyingMethod?.GetCustomAttribute<ToolAccessAttribute>(inherit: true) is { } attribute)
+                    if (attribute is not null)
+                        problems.Add($"Tool '{name}' says what it needs twice, in [ToolAccess] and in code; keep one, or one of them could quietly lower the other.");
+                }
+                else if (attribute is not null)
                     declared = ToolAccess.From(attribute);
                 else
                 {

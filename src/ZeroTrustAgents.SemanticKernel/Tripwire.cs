@@ -8,6 +8,8 @@ namespace ZeroTrustAgents.SemanticKernel;
 /// </summary>
 internal sealed class Tripwire(SessionKernel owner) : IFunctionInvocationFilter
 {
+    private static readonly Type PromptFunction = KernelFunctionFactory.CreateFromPrompt("prompt").GetType();
+
     public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         if (GuardedFunction.IsGuarded(context.Function))
@@ -19,7 +21,7 @@ internal sealed class Tripwire(SessionKernel owner) : IFunctionInvocationFilter
         }
 
         // A prompt that the host itself sends is the agent's loop and no tool; as part of a plugin it would be one.
-        if (context.Function.UnderlyingMethod is null && string.IsNullOrEmpty(context.Function.PluginName))
+        if (context.Function.GetType() == PromptFunction && string.IsNullOrEmpty(context.Function.PluginName))
         {
             await next(context).ConfigureAwait(false);
             return;

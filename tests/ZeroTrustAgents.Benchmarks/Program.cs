@@ -6,7 +6,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ZeroTrustAgents.Benchmarks;
 
 // All rows come from one process and one run, because only ratios within a run mean anything on shared machines.
@@ -14,7 +14,7 @@ using ZeroTrustAgents.Benchmarks;
 //   dotnet run -c Release --project tests/ZeroTrustAgents.Benchmarks -- --check  exits with 1 when a ratio is missed
 //   ... -- --short                                                               fewer iterations, for CI
 bool shortRun = args.Contains("--short");
-Job job = Job.Default.WithToolchain(InProcessNoEmitToolchain.Default)
+Job job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
     .WithWarmupCount(shortRun ? 3 : 8)
     .WithIterationCount(shortRun ? 5 : 20);
 IConfig config = ManualConfig.CreateEmpty()

@@ -27,6 +27,7 @@ public abstract class GuardContractTests<TAdapter>
         await using var harness = new GuardHarness(Adapter);
         AgentSession session = await harness.BeginAsync();
         session.WaitForApproval = false;
+        Route(route).Open(session);
         await arrange(harness, session);
         RouteResult result = await CallAsync(Route(route), session, tool, "1");
         Assert.True(result.IsDenied, result.Text);
@@ -100,8 +101,11 @@ public abstract class GuardContractTests<TAdapter>
         IGuardRoute way = Route(route);
         await CallAsync(way, session, ProbeTools.Read, "before");
         await session.DisposeAsync();
-        RouteResult result = await CallAsync(way, session, ProbeTools.Read, "after");
-        Assert.True(result.IsDenied, result.Text);
+        RouteResult? result = null;
+        Exception? refused = await Record.ExceptionAsync(async () => result = await CallAsync(way, session, ProbeTools.Read, "after"));
+
+        // A host may need a service of the session before it comes to the tool; then it fails there, which is as good.
+        Assert.True(refused is not null || result!.IsDenied, result?.Text);
         AssertRan(harness, ProbeTools.Executed(ProbeTools.Read, "before"));
     }
 

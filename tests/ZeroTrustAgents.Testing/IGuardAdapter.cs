@@ -22,6 +22,9 @@ public interface IGuardRoute
     /// <summary>Whether a model's text lies between caller and tool, so that exceptions become text and objects JSON.</summary>
     bool ThroughModel { get; }
 
+    /// <summary>Takes from the session what a host would keep (its kernel), while the session may still give it.</summary>
+    void Open(AgentSession session);
+
     Task<RouteResult> InvokeAsync(AgentSession session, string tool, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken);
 
     /// <summary>Calls a tool of <paramref name="owner"/> with the host objects (kernel) of <paramref name="other"/>; <see langword="null"/> where the route has none.</summary>

@@ -13,7 +13,7 @@ public sealed record ApprovalRequest
     public required string Id { get; init; }
 
     /// <summary>Who acts for whom with what tool.</summary>
-    [JsonIgnore]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     public required AuditChain Chain { get; init; }
 
     /// <summary>The agent's id.</summary>
@@ -65,7 +65,7 @@ public sealed record ApprovalRequest
     /// Unsalted hash of everything the approval is bound to except its expiry; equal calls have equal keys. For stores;
     /// as sensitive as the arguments, because short arguments can be guessed from it.
     /// </summary>
-    [JsonIgnore]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     public required string BindingKey { get; init; }
 
     /// <summary>Where it stands.</summary>

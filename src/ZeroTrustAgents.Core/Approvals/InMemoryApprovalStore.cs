@@ -14,7 +14,7 @@ public sealed class InMemoryApprovalStore : IApprovalStore
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _byBinding = new(StringComparer.Ordinal);
-    private readonly Queue<Entry> _closed = new();
+    private readonly List<Entry> _closed = [];
 
     internal int Count
     {
@@ -144,9 +144,8 @@ public sealed class InMemoryApprovalStore : IApprovalStore
                 }
             }
 
-            // The queue is in the order of closing, not of forgetting: what waits behind a longer memory goes a little later.
-            while (_closed.TryPeek(out Entry? oldest) && now >= oldest.ForgetAt)
-                Forget(_closed.Dequeue());
+            foreach (Entry entry in _closed.FindAll(e => now >= e.ForgetAt))
+                Forget(entry);
         }
 
         return ValueTask.FromResult<IReadOnlyList<ApprovalRequest>>(expired);
@@ -172,9 +171,9 @@ public sealed class InMemoryApprovalStore : IApprovalStore
         entry.Request = to;
         if (to.State > ApprovalState.Approved)
         {
-            _closed.Enqueue(entry);
+            _closed.Add(entry);
             if (_closed.Count > MaxClosed)
-                Forget(_closed.Dequeue());
+                Forget(_closed[0]);
         }
 
         if (wasOpen && to.State != ApprovalState.Open)
@@ -183,6 +182,7 @@ public sealed class InMemoryApprovalStore : IApprovalStore
 
     private void Forget(Entry entry)
     {
+        _closed.Remove(entry);
         _byId.Remove(entry.Request.Id);
         if (_byBinding.TryGetValue(entry.Request.BindingKey, out Entry? newest) && newest == entry)
             _byBinding.Remove(entry.Request.BindingKey);

@@ -99,7 +99,10 @@ internal static class ScalarConversion
             return Done(NumberText.Parse(text, target, CultureInfo.CurrentCulture), parameter, out result);
         if (Deserialize(element, parameter, json, out result) is null)
             return null;
-        return target.IsEnum ? FromText(text, parameter, CultureInfo.InvariantCulture, out result) : ReasonCodes.ArgumentInvalid;
+        // The host's schema offers an enum's names to the model, and its serializer may then refuse them.
+        return target.IsEnum && FromText(text, parameter, CultureInfo.InvariantCulture, out result) is null && Enum.IsDefined(target, result!)
+            ? null
+            : ReasonCodes.ArgumentInvalid;
     }
 
     private static ReasonCode? Deserialize(JsonElement element, ParameterPlan parameter, JsonSerializerOptions json, out object? result)

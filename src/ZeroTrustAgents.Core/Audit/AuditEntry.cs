@@ -8,7 +8,7 @@ public sealed class AuditEntry
         Durability = durability;
         Phase = record.Phase;
         Time = record.Time;
-        Chain = record.Chain with { EncodedForm = null };
+        Chain = record.Chain;
         CallNumber = record.CallNumber;
         ParentCallNumber = record.ParentCallNumber;
         TransactionId = record.TransactionId;

@@ -8,7 +8,7 @@ namespace ZeroTrustAgents.Auditing;
 /// <param name="IsTail">Whether it is the unterminated end of its file: what a crash leaves, or a record being written now.</param>
 public readonly record struct AuditFileDamage(string Path, long Offset, bool IsTail);
 
-/// <summary>Reads the records of an audit directory, also while the log is in use.</summary>
+/// <summary>Reads the records of an audit directory, also while the log is in use. For a moment at its start a log locks the files of runs that have ended; reading then throws an <see cref="IOException"/>.</summary>
 public static class AuditFileReader
 {
     /// <summary>All records, oldest file first, each a CloudEvent. After a failure of the disk a record can be in two files, with the same <c>id</c>.</summary>

@@ -4,8 +4,8 @@ namespace ZeroTrustAgents.Auditing;
 
 /// <summary>
 /// What runs that have ended left open: intents whose process died before their outcome, and torn ends of files. It
-/// holds the newest file of each such run locked until it is disposed, so that of several processes that start
-/// together one reports them. Looks at the last 16 files and 64 MiB.
+/// holds the files of these runs locked until it is disposed, so that of several processes that start together one
+/// reports them. Looks at the last 16 files and 64 MiB.
 /// </summary>
 internal sealed class EarlierRuns : IDisposable
 {
@@ -14,26 +14,29 @@ internal sealed class EarlierRuns : IDisposable
     private const int MaxFiles = 16;
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    private readonly Dictionary<string, FileStream> _locked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileStream> _locked = new(StringComparer.Ordinal); // by path
     private readonly OrderedDictionary<string, AuditChain> _open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     /// <summary>Details of the events to append, each with the chain it belongs to.</summary>
     public IEnumerable<(string Detail, AuditChain Chain)> Findings =>
         _open.Where(f => !_reported.Contains(f.Key)).Select(static f => (f.Key, f.Value));
 
-    /// <summary>Reads the directory. Files that cannot be read are left out: they must not keep today's calls from being recorded.</summary>
+    /// <summary>Reads the directory. Files that cannot be read are named in the findings: they must not keep today's calls from being recorded.</summary>
     public static EarlierRuns Read(string directory)
     {
         var runs = new EarlierRuns();
         if (!Directory.Exists(directory))
             return runs;
+        runs.Lock(Newest(directory));
+
+        // Listed again: with the locks held, whatever others reported is in a file by now, and a run that went on in a
+        // newer file after the first look shows itself.
+        List<string> paths = Newest(directory);
+        runs.UnlockLive(paths);
         long budget = MaxBytes;
-        foreach (string path in SegmentName.List(directory).AsEnumerable().Reverse().Take(MaxFiles))
+        foreach (string path in paths.TakeWhile(_ => budget > 0))
         {
-            if (budget <= 0)
-                break;
             try
             {
                 budget -= runs.ReadFile(path, budget);
@@ -53,30 +56,60 @@ internal sealed class EarlierRuns : IDisposable
             stream.Dispose();
     }
 
+    private static List<string> Newest(string directory)
+    {
+        List<string> paths = SegmentName.List(directory);
+        paths.Reverse();
+        return [.. paths.Take(MaxFiles)];
+    }
+
+    private void Lock(List<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (TryLock(path) is { } stream)
+                _locked.Add(path, stream);
+        }
+    }
+
+    /// <summary>A run has ended when every file of it can be had exclusively.</summary>
+    private void UnlockLive(List<string> paths)
+    {
+        foreach (IGrouping<string?, string> run in paths.GroupBy(SegmentName.RunOf))
+        {
+            if (run.All(_locked.ContainsKey))
+                continue;
+            foreach (string path in run)
+            {
+                if (_locked.Remove(path, out FileStream? stream))
+                    stream.Dispose();
+            }
+        }
+    }
+
     private long ReadFile(string path, long budget)
     {
-        string run = SegmentName.RunOf(path)!;
-        FileStream? own = null;
-        if (_runs.Add(run) && TryLock(path) is { } newest)
-            _locked.Add(run, newest);
-        bool ended = _locked.ContainsKey(run);
-        FileStream stream = ended && _locked[run].Name == path ? _locked[run] : own = Open(path, FileShare.ReadWrite | FileShare.Delete);
-        using (own)
-        {
-            long skipped = Math.Max(0, stream.Length - budget);
-            stream.Position = skipped;
-            bool partial = skipped > 0; // the first line may start before what is read
-            foreach (SegmentLine line in SegmentLines.Read(stream))
-            {
-                if (line.Terminated && !partial)
-                    Note(line.Bytes, ended);
-                else if (!line.Terminated && ended)
-                    _open.TryAdd($"{Torn}{Path.GetFileName(path)}@{line.Offset}", AuditChain.Empty);
-                partial = false;
-            }
+        if (_locked.TryGetValue(path, out FileStream? locked))
+            return ReadLines(locked, ended: true, budget);
+        using FileStream? stream = TryShare(path);
+        return stream is null ? 0 : ReadLines(stream, ended: false, budget);
+    }
 
-            return stream.Length - skipped;
+    private long ReadLines(FileStream stream, bool ended, long budget)
+    {
+        long skipped = Math.Max(0, stream.Length - budget);
+        stream.Position = skipped;
+        bool partial = skipped > 0; // the first line may start before what is read
+        foreach (SegmentLine line in SegmentLines.Read(stream))
+        {
+            if (line.Terminated && !partial)
+                Note(line.Bytes, ended);
+            else if (!line.Terminated && ended)
+                _open.TryAdd($"{Torn}{Path.GetFileName(stream.Name)}@{line.Offset}", AuditChain.Empty);
+            partial = false;
         }
+
+        return stream.Length - skipped;
     }
 
     private void Note(ReadOnlyMemory<byte> line, bool ended)
@@ -85,7 +118,7 @@ internal sealed class EarlierRuns : IDisposable
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement data = document.RootElement.GetProperty("data");
-            string id = document.RootElement.GetProperty("id").GetString()!;
+            string id = document.RootElement.GetProperty("id").GetString() ?? "";
             string call = id[..(id.LastIndexOf('/') + 1)];
             switch (document.RootElement.GetProperty("type").GetString())
             {
@@ -96,7 +129,7 @@ internal sealed class EarlierRuns : IDisposable
                     _reported.Add(Closed + call + "intent");
                     break;
                 case "zerotrustagents.event" when data.TryGetProperty("detail", out JsonElement detail):
-                    string text = detail.GetString()!;
+                    string text = detail.GetString() ?? "";
                     if (text.StartsWith(Closed, StringComparison.Ordinal) || text.StartsWith(Torn, StringComparison.Ordinal))
                         _reported.Add(text);
                     break;
@@ -116,23 +149,30 @@ internal sealed class EarlierRuns : IDisposable
         string Text(string name) => chain.GetProperty(name).GetString() ?? "";
     }
 
-    private static FileStream Open(string path, FileShare share) => new(path, FileMode.Open, FileAccess.Read, share, bufferSize: 0);
-
-    /// <summary>A file that can be had exclusively is one that no live log has open.</summary>
-    private static FileStream? TryLock(string path)
+    /// <summary>Null where another start has the file locked, and so reports on it; .NET has no exception type of its own for that.</summary>
+    private static FileStream? TryShare(string path)
     {
         try
         {
-            FileStream stream = Open(path, FileShare.None);
-            string run = SegmentName.RunOf(path)!;
-            if (SegmentName.List(Path.GetDirectoryName(path)!).Last(p => SegmentName.RunOf(p) == run) == path)
-                return stream;
-            stream.Dispose(); // it went on in a newer file in this moment
-            return null;
+            return Open(path, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (Exception e) when (e is IOException and not FileNotFoundException)
+        catch (IOException e) when (e.GetType() == typeof(IOException))
         {
             return null;
         }
     }
+
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return Open(path, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream Open(string path, FileShare share) => new(path, FileMode.Open, FileAccess.Read, share, bufferSize: 0);
 }

@@ -4,18 +4,22 @@ using ZeroTrustAgents.Telemetry;
 
 namespace ZeroTrustAgents.Calls;
 
-/// <summary>Spans and metrics of a call. Costs nothing while nobody listens.</summary>
+/// <summary>Spans and metrics of a call. Costs nothing while nobody listens, and a listener that throws changes nothing.</summary>
 internal static class CallActivity
 {
     public static Activity? Start(GuardedTool tool)
     {
         if (!AgentTelemetry.Source.HasListeners())
             return null;
-        Activity? activity = AgentTelemetry.Source.StartActivity("execute_tool " + tool.Descriptor.Name, ActivityKind.Internal);
-        activity?.SetTag(AgentTelemetry.OperationTag, "execute_tool");
-        activity?.SetTag(AgentTelemetry.ToolTag, tool.Descriptor.Name);
-        activity?.SetTag(AgentTelemetry.AgentTag, tool.Session.AgentId);
-        activity?.SetTag(AgentTelemetry.SessionTag, tool.Session.Id);
+        Activity? activity = null;
+        Safely.Do(tool, t =>
+        {
+            activity = AgentTelemetry.Source.StartActivity("execute_tool " + t.Descriptor.Name, ActivityKind.Internal);
+            activity?.SetTag(AgentTelemetry.OperationTag, "execute_tool");
+            activity?.SetTag(AgentTelemetry.ToolTag, t.Descriptor.Name);
+            activity?.SetTag(AgentTelemetry.AgentTag, t.Session.AgentId);
+            activity?.SetTag(AgentTelemetry.SessionTag, t.Session.Id);
+        });
         return activity;
     }
 
@@ -24,7 +28,7 @@ internal static class CallActivity
         activity?.SetTag(AgentTelemetry.TierTag, call.Tier.ToString());
         Count(call, "");
         if (AgentTelemetry.GuardDuration.Enabled)
-            AgentTelemetry.GuardDuration.Record(guard.TotalSeconds, new KeyValuePair<string, object?>(AgentTelemetry.ToolTag, call.Tool.Descriptor.Name));
+            Safely.Do((call, guard), static s => AgentTelemetry.GuardDuration.Record(s.guard.TotalSeconds, ToolOf(s.call)));
     }
 
     public static void Denied(Activity? activity, ToolCall call, ReasonCode reason)
@@ -45,17 +49,14 @@ internal static class CallActivity
         }
 
         if (AgentTelemetry.ToolDuration.Enabled)
-            AgentTelemetry.ToolDuration.Record(time.GetElapsedTime(call.BodyStarted).TotalSeconds, new KeyValuePair<string, object?>(AgentTelemetry.ToolTag, call.Tool.Descriptor.Name));
+            Safely.Do((call, time), static s => AgentTelemetry.ToolDuration.Record(s.time.GetElapsedTime(s.call.BodyStarted).TotalSeconds, ToolOf(s.call)));
     }
 
     private static void Count(ToolCall call, string reason)
     {
-        if (!AgentTelemetry.Decisions.Enabled)
-            return;
-        AgentTelemetry.Decisions.Add(
-            1,
-            new KeyValuePair<string, object?>(AgentTelemetry.ToolTag, call.Tool.Descriptor.Name),
-            new KeyValuePair<string, object?>(AgentTelemetry.TierTag, call.Tier.ToString()),
-            new KeyValuePair<string, object?>(AgentTelemetry.ReasonTag, reason));
+        if (AgentTelemetry.Decisions.Enabled)
+            Safely.Do((call, reason), static s => AgentTelemetry.Decisions.Add(1, ToolOf(s.call), new(AgentTelemetry.TierTag, s.call.Tier.ToString()), new(AgentTelemetry.ReasonTag, s.reason)));
     }
+
+    private static KeyValuePair<string, object?> ToolOf(ToolCall call) => new(AgentTelemetry.ToolTag, call.Tool.Descriptor.Name);
 }

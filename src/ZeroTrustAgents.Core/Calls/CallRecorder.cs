@@ -98,7 +98,7 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         }
         catch (Exception exception)
         {
-            GuardLog.AuditFailed(logger, phase.ToString(), tool, exception.GetType().Name);
+            Safely.Do((logger, phase, tool, exception), static s => GuardLog.AuditFailed(s.logger, s.phase.ToString(), s.tool, s.exception.GetType().Name));
             return false;
         }
     }

@@ -50,6 +50,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
     private readonly long _maxBytes;
     private readonly int _maxItems;
     private IAsyncEnumerator<T>? _inner;
+    private CancellationToken _token;
     private CancellationTokenSource? _linked;
     private int _opened;
     private int _ended;
@@ -83,13 +84,13 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
             token = _linked.Token;
         }
 
-        _inner = _source.GetAsyncEnumerator(token);
+        _token = token;
         return this;
     }
 
     public async ValueTask<bool> MoveNextAsync()
     {
-        if (Volatile.Read(ref _ended) != 0 || _inner is null)
+        if (Volatile.Read(ref _ended) != 0)
             return false;
         if (_call.Tool.Session.RevokedReason() is { } revoked)
             throw await RefuseAsync(revoked).ConfigureAwait(false);
@@ -98,6 +99,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         {
             // The consumer's flow is not the call's: the call is entered again at every step.
             _pipeline.Live.Enter(_call.LiveId);
+            _inner ??= _source.GetAsyncEnumerator(_token);
             more = await _inner.MoveNextAsync().ConfigureAwait(false);
         }
         catch (Exception exception)

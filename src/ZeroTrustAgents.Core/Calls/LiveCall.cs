@@ -27,6 +27,9 @@ internal sealed class LiveCall
     /// <summary>The lease; <see langword="null"/> where the tool has no audience.</summary>
     public required ToolToken? Token { get; init; }
 
+    /// <summary>Cancelled when the session, or its agent, is stopped: from then on the call has no authority, whether its body listens or not.</summary>
+    public CancellationToken Stopped { get; init; }
+
     /// <summary>The first boundary violation; a tool that swallows the exception is denied its result all the same.</summary>
     public ReasonCode? Violation => Volatile.Read(ref _violation);
 

@@ -15,8 +15,9 @@ internal sealed class LiveCalls
     /// <summary>Id of the call this code runs in, live or ended; 0 outside of any.</summary>
     public long CurrentId => _current.Value;
 
-    /// <summary>The live call this code runs in; <see langword="null"/> outside of any, or when that call has ended.</summary>
-    public LiveCall? Current => _current.Value is not 0 and long id ? _calls.GetValueOrDefault(id) : null;
+    /// <summary>The live call this code runs in; <see langword="null"/> outside of any, or when that call has ended or was stopped.</summary>
+    public LiveCall? Current =>
+        _current.Value is not 0 and long id && _calls.TryGetValue(id, out LiveCall? call) && !call.Stopped.IsCancellationRequested ? call : null;
 
     public long Register(LiveCall call)
     {

@@ -151,6 +151,7 @@ internal sealed class ToolCallPipeline(
     /// <summary>Consent, intent, lease, and the last check: everything between the decision and the body.</summary>
     private async ValueTask<(ReasonCode? Reason, string? Detail)> AdmitAsync(ToolCall call, CancellationToken running)
     {
+        running.ThrowIfCancellationRequested();
         DateTimeOffset notAfter = call.Permit!.Expires;
         if (call.Tier >= TrustTier.HighRisk)
         {
@@ -170,7 +171,7 @@ internal sealed class ToolCallPipeline(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !running.IsCancellationRequested)
         {
-            GuardLog.AuditFailed(logger, "Intent", call.Chain.Tool, exception.GetType().Name);
+            Safely.Do((logger, call, exception), static s => GuardLog.AuditFailed(s.logger, "Intent", s.call.Chain.Tool, s.exception.GetType().Name));
             return (ReasonCodes.AuditUnavailable, exception.GetType().Name);
         }
 
@@ -180,7 +181,7 @@ internal sealed class ToolCallPipeline(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !running.IsCancellationRequested)
         {
-            GuardLog.GuardFailed(logger, "lease", call.Chain.Tool, exception.GetType().Name);
+            Failed("lease", call, exception);
             return (ReasonCodes.TokenUnavailable, exception.GetType().Name);
         }
 
@@ -190,6 +191,9 @@ internal sealed class ToolCallPipeline(
         // Last, because it must be: what changed while anything above waited counts. An approval consumed just before is burnt.
         if (call.Tool.Session.EndedReason() is { } ended)
             return (ended, null);
+        if (call.Permit.EndedAt(time.GetUtcNow()) is { } passed)
+            return (passed, null);
+        running.ThrowIfCancellationRequested();
         return ReferenceEquals(policies.Current, call.Snapshot) ? (null, null) : (ReasonCodes.PolicyChanged, null);
     }
 
@@ -204,6 +208,7 @@ internal sealed class ToolCallPipeline(
             Audience = call.Permit!.Audience,
             Boundary = call.Permit.Boundary,
             Token = call.Token,
+            Stopped = call.Tool.Session.Ended,
         };
         call.LiveId = live.Register(call.Live);
         call.BodyStarted = time.GetTimestamp();
@@ -233,7 +238,7 @@ internal sealed class ToolCallPipeline(
         }
         catch (Exception exception)
         {
-            GuardLog.GuardFailed(logger, "inspect", call.Chain.Tool, exception.GetType().Name);
+            Failed("inspect", call, exception);
             inspected = new InspectedResult(null, -1, -1, 0, ReasonCodes.ResultUninspectable);
         }
 
@@ -260,10 +265,10 @@ internal sealed class ToolCallPipeline(
         if (call.OwnsToken)
             call.Token?.Dispose();
         call.Cancellation?.Dispose();
+        await recorder.OutcomeAsync(call, status, reason, detail, bytes, items).ConfigureAwait(false);
         CallActivity.Ended(activity, call, status, reason, detail, time);
         if (secrets > 0)
             call.Tool.Session.Alerts.Raise("secret_in_result", call.Chain, $"{secrets} credential(s) were found in a result and {(status == CallStatus.Withheld ? "it was withheld" : "cut out")}.", reason);
-        await recorder.OutcomeAsync(call, status, reason, detail, bytes, items).ConfigureAwait(false);
     }
 
     internal LiveCalls Live => live;
@@ -295,15 +300,16 @@ internal sealed class ToolCallPipeline(
         if (call.OwnsToken)
             call.Token?.Dispose();
         call.Cancellation?.Dispose();
-        CallActivity.Denied(activity, call, reason);
-        GuardLog.Denied(logger, call.Chain.Tool, call.Chain.AgentId, call.Chain.SessionId, reason.Id, reason.Name, detail);
         await recorder.DeniedAsync(call, reason, detail).ConfigureAwait(false);
+        CallActivity.Denied(activity, call, reason);
+        if (logger.IsEnabled(LogLevel.Information))
+            Safely.Do((logger, call, reason, detail), static s => GuardLog.Denied(s.logger, s.call.Chain.Tool, s.call.Chain.AgentId, s.call.Chain.SessionId, s.reason.Id, s.reason.Name, s.detail ?? ""));
         return Denied(reason, reason.Outcome == DenialOutcome.NeedsHuman ? call.ApprovalId : null);
     }
 
     private ReasonCode Failed(string phase, ToolCall call, Exception exception)
     {
-        GuardLog.GuardFailed(logger, phase, call.Tool.Descriptor.Name, exception.GetType().Name);
+        Safely.Do((logger, phase, call, exception), static s => GuardLog.GuardFailed(s.logger, s.phase, s.call.Tool.Descriptor.Name, s.exception.GetType().Name));
         return ReasonCodes.InternalFailure;
     }
 

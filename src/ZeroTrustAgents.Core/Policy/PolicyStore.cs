@@ -34,7 +34,7 @@ internal sealed class PolicyStore : IDisposable
         _alerts = alerts;
         _hostEnvironment = environment?.EnvironmentName ?? "Production";
         _current = Build();
-        Apply(_current);
+        Apply(_current, publish: false);
         if (definition.Section is { } section)
             _subscription = ChangeToken.OnChange(section.GetReloadToken, Reload);
     }
@@ -58,11 +58,10 @@ internal sealed class PolicyStore : IDisposable
             try
             {
                 PolicySnapshot next = Build();
-                if (next.Version == _current.Version)
-                    return;
-                _current = next;
-                Apply(next);
-                _alerts.Raise("policy_reloaded", AuditChain.Empty, $"Policy {next.Version} is in force.");
+                bool changed = next.Version != _current.Version;
+                Apply(next, changed);
+                if (changed)
+                    _alerts.Raise("policy_reloaded", AuditChain.Empty, $"Policy {next.Version} is in force.");
             }
             catch (Exception exception)
             {
@@ -72,16 +71,22 @@ internal sealed class PolicyStore : IDisposable
         }
     }
 
-    private void Apply(PolicySnapshot snapshot)
+    /// <summary>Puts a snapshot in force: what narrows first, so that nobody is ever judged by the wider half of two policies.</summary>
+    private void Apply(PolicySnapshot snapshot, bool publish)
     {
         _approvers.Replace(snapshot.Approvers);
-        foreach ((string id, AgentPolicy agent) in snapshot.Agents)
-            HandleOf(id).Configure(agent.State);
         foreach ((string id, AgentHandle handle) in _handles)
         {
             if (!snapshot.Agents.ContainsKey(id))
                 handle.Configure(AgentState.Suspended);
         }
+
+        foreach (AgentPolicy agent in snapshot.Agents.Values.Where(static a => a.State != AgentState.Active))
+            HandleOf(agent.Id).Configure(agent.State);
+        if (publish)
+            _current = snapshot;
+        foreach (AgentPolicy agent in snapshot.Agents.Values.Where(static a => a.State == AgentState.Active))
+            HandleOf(agent.Id).Configure(agent.State);
     }
 
     /// <summary>From a configuration that cannot be used, takes what can only narrow: states other than active.</summary>

@@ -80,17 +80,26 @@ public sealed class AgentHost
     /// <param name="subject">The same subject, authenticated anew; <see langword="null"/> for an autonomous session.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="AgentAccessException">The text was changed, used or has expired, the subject is another one, or the agent may not act.</exception>
-    public ValueTask<AgentSession> ResumeSessionAsync(string saved, ClaimsPrincipal? subject, CancellationToken cancellationToken = default)
+    public async ValueTask<AgentSession> ResumeSessionAsync(string saved, ClaimsPrincipal? subject, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(saved);
         RefuseInsideCall();
-        SessionStart start = Saved.Unprotect(saved);
+        (SessionStart start, string nonce) = Saved.Unprotect(saved);
         SessionSubject present = subject is null ? SessionSubject.Autonomous(start.AgentId) : SessionSubject.From(subject);
         if (present.Id != start.Subject.Id || present.IsAutonomous != start.Subject.IsAutonomous)
             throw new AgentAccessException(ReasonCodes.SubjectInvalid, "The saved session belongs to another subject.");
-
-        // The subject as it is now: claims that were taken away since stay away.
-        return StartAsync(start with { Subject = present }, "session_resumed", cancellationToken);
+        DateTimeOffset latest = Time.GetUtcNow() + Policies.Current.Limits.SessionLifetime;
+        Saved.Use(nonce, start.Expires);
+        try
+        {
+            // The subject and the limits as they are now: what was taken away since stays away.
+            return await StartAsync(start with { Subject = present, Expires = start.Expires < latest ? start.Expires : latest }, "session_resumed", cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Saved.GiveBack(nonce);
+            throw;
+        }
     }
 
     /// <summary>Suspends an agent: running calls are cancelled, sessions end, nothing starts until <see cref="ReinstateAgentAsync"/>.</summary>
@@ -101,7 +110,8 @@ public sealed class AgentHost
     public ValueTask RevokeAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Revoked, "agent_revoked", reason, cancellationToken);
 
-    /// <summary>Lets a suspended agent begin new sessions. Does nothing for a revoked one, or one that configuration stops.</summary>
+    /// <summary>Lets a suspended agent begin new sessions, unless configuration stops it too.</summary>
+    /// <exception cref="AgentAccessException">The agent is revoked.</exception>
     public ValueTask ReinstateAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Active, "agent_reinstated", reason, cancellationToken);
 
@@ -126,7 +136,7 @@ public sealed class AgentHost
             "child_session_began", cancellationToken);
     }
 
-    internal void Forget(AgentSession session) => _sessions.TryRemove(session.Id, out _);
+    internal void Forget(AgentSession session) => _sessions.TryRemove(KeyValuePair.Create(session.Id, session));
 
     private SessionStart New(string agentId, SessionSubject subject, IEnumerable<string>? only)
     {
@@ -179,21 +189,28 @@ public sealed class AgentHost
         if (!Policies.Current.Agents.TryGetValue(agentId, out AgentPolicy? agent))
             throw new ArgumentException($"No agent '{agentId}' is registered.", nameof(agentId));
         AuditChain chain = AuditChain.Empty with { AgentId = agentId, AgentVersion = agent.Version, Owner = agent.Owner };
-        bool widens = state == AgentState.Active;
-        if (!widens)
-            Policies.HandleOf(agentId).Order(state);
+        AgentHandle handle = Policies.HandleOf(agentId);
+        string what = $"{eventName}: {reason}";
+        if (state == AgentState.Active)
+        {
+            if (handle.State == AgentState.Revoked)
+                throw new AgentAccessException(ReasonCodes.AgentRevoked, $"Agent '{agentId}' is revoked; that is final.");
+            await Recorder.EventAsync(chain, what, AuditDurability.PowerLoss, cancellationToken).ConfigureAwait(false);
+            handle.Order(state);
+            Alerts.Raise(eventName, chain, reason);
+            return;
+        }
+
+        // Stopping takes effect even when it cannot be recorded.
+        handle.Order(state);
         try
         {
-            await Recorder.EventAsync(chain, $"{eventName}: {reason}", AuditDurability.PowerLoss, cancellationToken).ConfigureAwait(false);
+            await Recorder.EventAsync(chain, what, AuditDurability.PowerLoss, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            // Stopping takes effect even when it cannot be recorded; reinstating does not.
             Alerts.Raise(eventName, chain, reason);
         }
-
-        if (widens)
-            Policies.HandleOf(agentId).Order(state);
     }
 
     private void RefuseInsideCall()

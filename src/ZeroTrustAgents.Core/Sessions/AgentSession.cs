@@ -141,15 +141,19 @@ public sealed class AgentSession : IAsyncDisposable
             throw new InvalidOperationException("A child session cannot be saved: resume its parent and begin the child anew.");
         if (EndedReason() is { } reason)
             throw new AgentAccessException(reason, "The session has ended and cannot be saved.");
-        await DisposeAsync().ConfigureAwait(false);
+        if (!await EndAsync().ConfigureAwait(false))
+            throw new AgentAccessException(ReasonCodes.SessionEnded, "The session has ended and cannot be saved.");
         return _host.Saved.Protect(this);
     }
 
     /// <summary>Ends the session.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await EndAsync().ConfigureAwait(false);
+
+    /// <summary>Ends the session; true for the one caller that did.</summary>
+    private async ValueTask<bool> EndAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
+            return false;
         await _ended.CancelAsync().ConfigureAwait(false);
         foreach (IOpenStream stream in _streams.Keys)
             await stream.AbandonAsync().ConfigureAwait(false);
@@ -167,6 +171,7 @@ public sealed class AgentSession : IAsyncDisposable
 
         await _scope.DisposeAsync().ConfigureAwait(false);
         _ended.Dispose();
+        return true;
     }
 
     internal long NextCallNumber() => Interlocked.Increment(ref _calls);

@@ -20,8 +20,8 @@ internal sealed class SavedSessions(IDataProtectionProvider protection, TimeProv
         session.Subject.Claims.ToDictionary(static c => c.Key, static c => c.Value.ToArray(), StringComparer.Ordinal),
         session.Only?.ToArray(), session.Expires, session.CallsSoFar)));
 
-    /// <exception cref="AgentAccessException">The text is not from here, was changed, was used, or has expired.</exception>
-    public SessionStart Unprotect(string saved)
+    /// <exception cref="AgentAccessException">The text is not from here, was changed, or has expired.</exception>
+    public (SessionStart Start, string Nonce) Unprotect(string saved)
     {
         State state;
         try
@@ -36,20 +36,30 @@ internal sealed class SavedSessions(IDataProtectionProvider protection, TimeProv
         DateTimeOffset now = time.GetUtcNow();
         if (now >= state.Expires)
             throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has expired; begin a new one.");
-        foreach ((string nonce, DateTimeOffset expires) in _used)
-        {
-            if (expires <= now)
-                _used.TryRemove(nonce, out _);
-        }
-
-        if (!_used.TryAdd(state.Nonce, state.Expires))
-            throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has been resumed before.");
-        return new SessionStart(
+        return (new SessionStart(
             state.SessionId, state.AgentId,
             SessionSubject.Restore(state.SubjectId, state.IsAutonomous, state.SubjectExpires, state.Claims), state.Expires)
         {
             Only = state.Only is null ? null : [.. state.Only],
             CallsBefore = state.Calls,
-        };
+        }, state.Nonce);
     }
+
+    /// <summary>Marks a text as used.</summary>
+    /// <exception cref="AgentAccessException">It was used before.</exception>
+    public void Use(string nonce, DateTimeOffset expires)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        foreach ((string old, DateTimeOffset end) in _used)
+        {
+            if (end <= now)
+                _used.TryRemove(old, out _);
+        }
+
+        if (!_used.TryAdd(nonce, expires))
+            throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has been resumed before.");
+    }
+
+    /// <summary>Makes a text usable again after a resume that did not come about.</summary>
+    public void GiveBack(string nonce) => _used.TryRemove(nonce, out _);
 }

@@ -105,12 +105,9 @@ internal sealed class SessionPermit
         }
     }
 
-    /// <summary>Decides a call: no parsing, no formatting, no allocation. <paramref name="failedParameter"/> names the argument that did not satisfy its constraint.</summary>
-    public ReasonCode? Decide(FrozenArguments arguments, DateTimeOffset now, out string? failedParameter)
+    /// <summary>Why the permit does not hold at a time; <see langword="null"/> when it does. Asked again when a call that waited is about to start.</summary>
+    public ReasonCode? EndedAt(DateTimeOffset now)
     {
-        failedParameter = null;
-        if (Denial is { } denial)
-            return denial;
         if (now >= _expires)
             return _expiredReason;
         foreach (TimeWindow window in _windows)
@@ -119,6 +116,17 @@ internal sealed class SessionPermit
                 return ReasonCodes.TimeWindow;
         }
 
+        return null;
+    }
+
+    /// <summary>Decides a call: no parsing, no formatting, no allocation. <paramref name="failedParameter"/> names the argument that did not satisfy its constraint.</summary>
+    public ReasonCode? Decide(FrozenArguments arguments, DateTimeOffset now, out string? failedParameter)
+    {
+        failedParameter = null;
+        if (Denial is { } denial)
+            return denial;
+        if (EndedAt(now) is { } ended)
+            return ended;
         foreach (ref readonly BoundConstraint bound in _constraints.AsSpan())
         {
             if (!bound.Constraint.IsSatisfied(arguments, bound.ParameterIndex))

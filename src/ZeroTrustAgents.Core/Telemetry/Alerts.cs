@@ -10,7 +10,7 @@ internal sealed class Alerts(IEnumerable<IAlertSink> sinks, TimeProvider time, I
 
     public void Raise(string kind, AuditChain chain, string message, ReasonCode? reason = null)
     {
-        GuardLog.AlertRaised(logger, kind, chain.AgentId, chain.Owner, chain.SessionId, reason?.Id ?? "", message);
+        Safely.Do((logger, kind, chain, reason, message), static s => GuardLog.AlertRaised(s.logger, s.kind, s.chain.AgentId, s.chain.Owner, s.chain.SessionId, s.reason?.Id ?? "", s.message));
         if (_sinks.Length == 0)
             return;
         var alert = new Alert(kind, chain, message, time.GetUtcNow(), reason);
@@ -23,7 +23,7 @@ internal sealed class Alerts(IEnumerable<IAlertSink> sinks, TimeProvider time, I
             catch (Exception exception)
             {
                 // A broken alert sink must not become a way to stop, or to permit, anything.
-                GuardLog.AlertSinkFailed(logger, sink.GetType().Name, exception.GetType().Name);
+                Safely.Do((logger, sink, exception), static s => GuardLog.AlertSinkFailed(s.logger, s.sink.GetType().Name, s.exception.GetType().Name));
             }
         }
     }

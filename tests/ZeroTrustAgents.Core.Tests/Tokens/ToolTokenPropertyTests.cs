@@ -55,8 +55,8 @@ public sealed class ToolTokenPropertyTests
                 Interlocked.Increment(ref signed);
                 return expected && SaysTheSame(request, Claims(token)) && IsSigned(token, jwks);
             },
-            iter: PropertyCases.Count, threads: 2);
-        Assert.InRange(signed, PropertyCases.Count / 4, PropertyCases.Count - 1);
+            iter: PropertyCases.Cases, threads: 2);
+        Assert.InRange(signed, PropertyCases.Cases / 4, PropertyCases.Cases - 1);
     }
 
     private static string MakeText(string value)

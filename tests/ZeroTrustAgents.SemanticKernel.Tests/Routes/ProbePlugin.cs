@@ -5,7 +5,7 @@ using ZeroTrustAgents.Testing;
 namespace ZeroTrustAgents.SemanticKernel.Tests.Routes;
 
 /// <summary>The probe tools as an ordinary plugin class.</summary>
-public sealed class ProbePlugin(Probe probe)
+public sealed class ProbePlugin(Probe probe, NestingPlan plan)
 {
     [KernelFunction, ToolAccess("probe:read", Tier = TrustTier.Routine, Audience = "probe")]
     public async Task<string> ReadAsync(string id, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed class ProbePlugin(Probe probe)
     }
 
     [KernelFunction, ToolAccess("probe:read", Tier = TrustTier.Routine)]
-    public async Task<string> NestAsync(string id, [FromKernelServices] NestingPlan plan, CancellationToken cancellationToken)
+    public async Task<string> NestAsync(string id, CancellationToken cancellationToken)
     {
         await probe.RunAsync(ProbeTools.Nest, id, cancellationToken);
         return await plan.CallAsync(id);

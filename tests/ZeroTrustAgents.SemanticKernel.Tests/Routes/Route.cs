@@ -32,6 +32,8 @@ internal class ObjectRoute(string name, InvokeObject invoke, bool usesKernel = f
     public Task<RouteResult>? InvokeAcrossAsync(AgentSession owner, AgentSession other, string tool, IReadOnlyDictionary<string, object?> arguments) =>
         usesKernel ? RunAsync(owner, KernelOf(other), tool, arguments, CancellationToken.None) : null;
 
+    public void Open(AgentSession session) => KernelOf(session);
+
     private Kernel KernelOf(AgentSession session)
     {
         if (Kernels.TryGetValue(session, out Kernel? kernel))

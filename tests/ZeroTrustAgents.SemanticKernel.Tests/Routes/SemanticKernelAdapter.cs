@@ -11,9 +11,12 @@ namespace ZeroTrustAgents.SemanticKernel.Tests.Routes;
 /// <summary>Every way by which Semantic Kernel, and what builds on its functions, can run one (DESIGN, section 6).</summary>
 public sealed class SemanticKernelAdapter : IGuardAdapter
 {
+    // What a host has: with none at all, Semantic Kernel cannot make the kernel that such a route runs on.
+    private static readonly ServiceProvider HostServices = new ServiceCollection().BuildServiceProvider();
+
     public IReadOnlyList<IGuardRoute> Routes { get; } =
     [
-        new KernelRoute("kernel.InvokeAsync(name)", (k, f, a, c) => k.InvokeAsync(f.PluginName!, f.Name, a, c)),
+        new KernelRoute("kernel.InvokeAsync(name)", (k, f, a, c) => k.InvokeAsync(f.PluginName!, f.Name, a, c), usesKernel: false),
         new KernelRoute("kernel.InvokeAsync(function)", (k, f, a, c) => k.InvokeAsync(f, a, c)),
         new KernelRoute("function.InvokeAsync(kernel)", (k, f, a, c) => f.InvokeAsync(k, a, c)),
         new KernelRoute("function.InvokeAsync(kernel.Clone())", (k, f, a, c) => f.InvokeAsync(k.Clone(), a, c)),
@@ -26,12 +29,12 @@ public sealed class SemanticKernelAdapter : IGuardAdapter
         new ObjectRoute("function.AsAIFunction(kernel).InvokeAsync", async (k, f, a, c) => await f.AsAIFunction(k).InvokeAsync(new AIFunctionArguments(a), c), usesKernel: true),
         new ObjectRoute("FunctionInvokingChatClient", async (_, f, a, c) =>
         {
-            using var client = new FunctionInvokingChatClient(new ScriptedChat(f.Name, a));
+            using var client = new FunctionInvokingChatClient(new ScriptedChat(((AITool)f).Name, a));
             return (await client.GetResponseAsync("go", new ChatOptions { Tools = [f] }, c)).Text;
         }) { ThroughModel = true },
         new ObjectRoute("FunctionInvokingChatClient, streaming", async (_, f, a, c) =>
         {
-            using var client = new FunctionInvokingChatClient(new ScriptedChat(f.Name, a));
+            using var client = new FunctionInvokingChatClient(new ScriptedChat(((AITool)f).Name, a));
             string text = "";
             await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("go", new ChatOptions { Tools = [f] }, c))
                 text += update.Text;
@@ -39,33 +42,33 @@ public sealed class SemanticKernelAdapter : IGuardAdapter
         }) { ThroughModel = true },
         new ObjectRoute("UseKernelFunctionInvocation, plain ChatOptions", async (_, f, a, c) =>
         {
-            using IChatClient client = new ScriptedChat(f.Name, a).AsBuilder().UseKernelFunctionInvocation().Build();
+            using IChatClient client = new ScriptedChat(((AITool)f).Name, a).AsBuilder().UseKernelFunctionInvocation().Build(HostServices);
             return (await client.GetResponseAsync("go", new ChatOptions { Tools = [f] }, c)).Text;
         }) { ThroughModel = true },
         new ObjectRoute("UseKernelFunctionInvocation, WithKernel", async (k, f, a, c) =>
         {
-            using IChatClient client = new ScriptedChat(f.Name, a).AsBuilder().UseKernelFunctionInvocation().Build();
+            using IChatClient client = new ScriptedChat(((AITool)f).Name, a).AsBuilder().UseKernelFunctionInvocation().Build(HostServices);
             return (await client.GetResponseAsync("go", new ChatOptions { Tools = [f.WithKernel(k)] }, c)).Text;
         }, usesKernel: true) { ThroughModel = true },
         new ObjectRoute("ChatClientAgent (Agent Framework)", async (_, f, a, c) =>
         {
-            var agent = new ChatClientAgent(new ScriptedChat(f.Name, a), new ChatClientAgentOptions { ChatOptions = new ChatOptions { Tools = [f] } });
+            var agent = new ChatClientAgent(new ScriptedChat(((AITool)f).Name, a), new ChatClientAgentOptions { ChatOptions = new ChatOptions { Tools = [f] } }, services: HostServices);
             return (await agent.RunAsync("go", cancellationToken: c)).Text;
         }) { ThroughModel = true },
-        new ObjectRoute("FunctionCallContent.InvokeAsync", async (k, f, a, c) => ScriptedChat.AsText((await new Microsoft.SemanticKernel.FunctionCallContent(f.Name, f.PluginName, "1", a).InvokeAsync(k, c)).Result), usesKernel: true),
+        new ObjectRoute("FunctionCallContent.InvokeAsync", async (k, f, a, c) => ScriptedChat.AsText((await new Microsoft.SemanticKernel.FunctionCallContent(f.Name, f.PluginName, "1", a).InvokeAsync(k, c)).Result)),
         new ObjectRoute("prompt template", async (k, f, a, c) =>
         {
             string call = string.Join(' ', a.Select(p => $"{p.Key}=${p.Key}"));
             FunctionResult result = await k.InvokePromptAsync($"{{{{{f.PluginName}.{f.Name} {call}}}}}", a, cancellationToken: c);
             return result.ToString();
-        }, usesKernel: true),
+        }),
         new ObjectRoute("auto-invocation loop (IChatClient as chat completion)", async (k, f, a, c) =>
         {
-            using IChatClient client = new ScriptedChat($"{f.PluginName}_{f.Name}", a).AsBuilder().UseKernelFunctionInvocation().Build();
+            using IChatClient client = new ScriptedChat(((AITool)f).Name, a).AsBuilder().UseKernelFunctionInvocation().Build(HostServices);
             IChatCompletionService chat = client.AsChatCompletionService();
             var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
             return (await chat.GetChatMessageContentAsync("go", settings, k, c)).ToString();
-        }, usesKernel: true) { ThroughModel = true },
+        }) { ThroughModel = true },
         new ObjectRoute("function.InvokeStreamingAsync(kernel)", async (k, f, a, c) => await ReadAsync(f.InvokeStreamingAsync(k, a, c)), usesKernel: true),
         new ObjectRoute("kernel.InvokeStreamingAsync<string>", async (k, f, a, c) => await ReadAsync(k.InvokeStreamingAsync<string>(f, a, c)), usesKernel: true),
         new ObjectRoute("function.InvokeStreamingAsync(new Kernel())", async (_, f, a, c) => await ReadAsync(f.InvokeStreamingAsync(new Kernel(), a, c))),

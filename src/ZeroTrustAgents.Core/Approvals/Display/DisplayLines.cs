@@ -8,18 +8,32 @@ namespace ZeroTrustAgents.Approvals;
 /// </summary>
 internal sealed class DisplayLines
 {
-    private const int Width = 100;
+    // With mark and label within the 80 columns that any terminal has.
+    private const int Width = 64;
+    private const int FirstWide = 0x1100;
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Adds <paramref name="shown"/>, already escaped, wrapped under its label.</summary>
     public void Add(string label, string shown)
     {
-        string first = label.PadRight(11);
-        for (int at = 0; at == 0 || at < shown.Length; at += Width)
+        _text.Append("| ").Append(label.PadRight(11)).Append(' ');
+        int column = 0;
+        foreach (Rune rune in shown.EnumerateRunes())
         {
-            _text.Append("| ").Append(at == 0 ? first : "          ↪").Append(' ');
-            _text.Append(shown, at, Math.Min(Width, shown.Length - at)).Append('\n');
+            // East Asian characters and emoji take two columns; where it is unclear, two is the safe guess.
+            int columns = rune.Value < FirstWide ? 1 : 2;
+            if (column + columns > Width)
+            {
+                _text.Append("\n|           ↪ ");
+                column = 0;
+            }
+
+            _text.Append(rune.ToString());
+            column += columns;
         }
+
+        _text.Append('\n');
     }
 
     public override string ToString() => _text.ToString();

@@ -1,9 +1,7 @@
 namespace ZeroTrustAgents.Auditing;
 
 /// <summary>
-/// What a chain contributes to each of its lines, encoded once. Kept by the log and not in
-/// <see cref="AuditChain.EncodedForm"/>: <c>with</c> copies that property to a chain that says something else, and
-/// whoever holds a chain can set it.
+/// What a chain contributes to each of its lines, encoded once and kept by the log.
 /// </summary>
 internal sealed class ChainForm
 {

@@ -1,0 +1,227 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ZeroTrustAgents.Auditing;
+
+public sealed class FileAuditLogDiskTests : IDisposable
+{
+    private readonly string _directory = Samples.NewDirectory();
+    private readonly FakeTimeProvider _time = new(Samples.Time);
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task AppendAsync_FirstUse_MakesAPrivateDirectoryAndFile()
+    {
+        string nested = Path.Combine(_directory, "a", "b");
+        await using FileAuditLog log = NewLog(nested);
+
+        await log.AppendAsync(Samples.Record(), AuditDurability.PowerLoss, default);
+
+        string file = Assert.Single(Directory.GetFiles(nested));
+        Assert.Matches(@"^audit-20250601T120000Z-[0-9a-f]{8}\.jsonl$", Path.GetFileName(file));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(nested));
+        }
+    }
+
+    [Fact]
+    public async Task AppendAsync_Process_CanBeReadByOthersWhenItReturns()
+    {
+        await using FileAuditLog log = NewLog();
+
+        for (int i = 1; i <= 10; i++)
+        {
+            await log.AppendAsync(Samples.Record(call: i), AuditDurability.Process, default);
+            Assert.Equal(i, AuditFileReader.Read(_directory).Count());
+        }
+    }
+
+    [Fact]
+    public async Task AppendAsync_TwoLogsInOneDirectory_NeverShareAFile()
+    {
+        await using FileAuditLog one = NewLog();
+        await using FileAuditLog two = NewLog();
+
+        await one.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
+        await two.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
+
+        Assert.Equal(2, Directory.GetFiles(_directory).Length);
+        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(AuditFileReader.Read(_directory)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AppendAsync_SegmentsOfOneSecond_SortInTheirOrder()
+    {
+        await using FileAuditLog log = NewLog(segment: 64 * 1024);
+        AuditRecord record = Samples.Record();
+        record.Detail = new string('x', 2000);
+        for (int i = 1; i <= 150; i++)
+        {
+            record.CallNumber = i;
+            await log.AppendAsync(record, AuditDurability.Process, default);
+        }
+
+        Assert.True(Directory.GetFiles(_directory).Length > 4);
+        Assert.Equal(Enumerable.Range(1, 150).Select(i => $"s-1/{i}/intent"), Samples.Ids(AuditFileReader.Read(_directory)));
+    }
+
+    [Fact]
+    public async Task AppendAsync_FileWhereTheDirectoryShouldBe_Throws()
+    {
+        string path = Path.Combine(_directory, "taken");
+        await File.WriteAllTextAsync(path, "");
+        await using FileAuditLog log = NewLog(path);
+
+        var failure = await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(), AuditDurability.Buffered, default));
+
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/proc/zta-audit")]
+    [InlineData("/dev/null/audit")]
+    public async Task AppendAsync_DirectoryThatNobodyCanMake_Throws(string directory)
+    {
+        if (!OperatingSystem.IsLinux())
+            directory = Path.Combine(typeof(FileAuditLog).Assembly.Location, "audit");
+        await using FileAuditLog log = NewLog(directory);
+
+        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(), AuditDurability.Process, default));
+    }
+
+    [Fact]
+    public async Task AppendAsync_DirectoryDeletedWhileInUse_ThrowsOnceThenGoesOnWithEverythingRetained()
+    {
+        await using FileAuditLog log = NewLog();
+        await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
+        Directory.Delete(_directory, recursive: true);
+        await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
+
+        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 3), AuditDurability.PowerLoss, default));
+        await log.AppendAsync(Samples.Record(call: 4), AuditDurability.PowerLoss, default);
+
+        List<JsonElement> records = [.. AuditFileReader.Read(_directory)];
+        Assert.Equal(["s-1/1/intent", "s-1/2/intent", "s-1/3/intent"], Samples.Ids(records).Take(3));
+        Assert.Equal("log_recovered", records[3].Detail());
+        Assert.Equal("s-1/4/intent", records[4].Id());
+    }
+
+    [Fact]
+    public async Task AppendAsync_RealDeviceWithoutSpace_ThrowsThenRecoversInAFile()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        var segments = new FullThenReal(new SegmentDirectory(_directory, "00000000", _time));
+        await using var log = new FileAuditLog(Options(_directory), _time, segments);
+
+        var failure = await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default));
+        Assert.Contains("No space left", failure.Message, StringComparison.Ordinal);
+        await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
+
+        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(AuditFileReader.Read(_directory).Where(r => r.Detail() is null)));
+    }
+
+    [Theory]
+    [InlineData(AuditDurability.Buffered, AuditPhase.Outcome)]
+    [InlineData(AuditDurability.Process, AuditPhase.Intent)]
+    public void AppendAsync_AfterWarmUp_AllocatesNothing(AuditDurability durability, AuditPhase phase)
+    {
+        const int Records = 4000;
+        using var held = new ManualResetEventSlim();
+        var segments = new HeldFlush(new SegmentDirectory(_directory, "00000000", TimeProvider.System), held);
+        using var log = new FileAuditLog(Options(_directory), TimeProvider.System, segments);
+        AuditRecord record = Samples.Record(phase);
+        Append(3 * Records); // more than memory holds, and no flush frees any: all of it is there
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Append(Records);
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Records;
+
+        held.Set();
+        Assert.Equal(0, each);
+        void Append(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                record.CallNumber++;
+                ValueTask append = log.AppendAsync(record, durability, default);
+                Assert.True(append.IsCompletedSuccessfully);
+                append.GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    [Fact]
+    public void DirectoryPath_RelativeDirectory_IsFull()
+    {
+        using FileAuditLog log = NewLog("audit");
+
+        Assert.Equal(Path.GetFullPath("audit"), log.DirectoryPath);
+        Assert.False(Directory.Exists(log.DirectoryPath));
+    }
+
+    private static FileAuditLogOptions Options(string directory, long segment = 1024 * 1024 * 256) => new() { Directory = directory, MaxSegmentBytes = segment };
+
+    private FileAuditLog NewLog(string? directory = null, long segment = 1024 * 1024 * 256) => new(Options(directory ?? _directory, segment), _time);
+
+    private sealed class HeldFlush(IAppendTargetFactory real, ManualResetEventSlim held) : IAppendTargetFactory
+    {
+        public string Location => real.Location;
+
+        public IAppendTarget Create() => new Target(real.Create(), held);
+
+        private sealed class Target(IAppendTarget real, ManualResetEventSlim held) : IAppendTarget
+        {
+            public string Path => real.Path;
+
+            public void Write(ReadOnlySpan<byte> bytes, long offset) => real.Write(bytes, offset);
+
+            public void Flush()
+            {
+                held.Wait();
+                real.Flush();
+            }
+
+            public void Truncate(long length) => real.Truncate(length);
+
+            public void Delete() => real.Delete();
+
+            public void Dispose() => real.Dispose();
+        }
+    }
+
+    private sealed class FullThenReal(IAppendTargetFactory real) : IAppendTargetFactory
+    {
+        private bool _used;
+
+        public string Location => real.Location;
+
+        public IAppendTarget Create()
+        {
+            if (_used)
+                return real.Create();
+            _used = true;
+            return new FullDevice();
+        }
+    }
+
+    private sealed class FullDevice : IAppendTarget
+    {
+        private readonly FileStream _stream = new("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+
+        public string Path => "/dev/full";
+
+        public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(_stream.SafeFileHandle, bytes, offset);
+
+        public void Flush() => RandomAccess.FlushToDisk(_stream.SafeFileHandle);
+
+        public void Truncate(long length) => RandomAccess.SetLength(_stream.SafeFileHandle, length);
+
+        public void Delete() => Assert.Fail("the device is not ours");
+
+        public void Dispose() => _stream.Dispose();
+    }
+}
