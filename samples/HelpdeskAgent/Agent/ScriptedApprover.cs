@@ -19,11 +19,11 @@ internal sealed class ScriptedApprover(Screen screen, TimeProvider time)
         bool legitimate = request.Tool == "Helpdesk-ResetPassword" && request.Arguments == $$"""{"user":"{{LegitimateUser}}"}""";
         if (legitimate && Interlocked.Exchange(ref _approved, 1) == 0)
         {
-            screen.Approver("She says yes: Mia called her from a known number.");
+            screen.Approver("says yes, once: Mia has called her.");
             return ApprovalAnswer.Approve;
         }
 
-        screen.Approver("She says no: nobody she knows has asked for this.");
+        screen.Approver("says no: nobody she knows has asked for this.");
         return ApprovalAnswer.Deny("Nobody has asked for this.");
     }
 }

@@ -25,6 +25,9 @@ internal abstract class Scene
     /// <summary>Every call with its decision: <see cref="Allowed"/> or the reason code. Calls that run together may change places.</summary>
     public abstract IReadOnlyList<(string Tool, string Decision)> Expected { get; }
 
+    /// <summary>Whether to show what the model got in place of the last call's result.</summary>
+    public virtual bool ShowsWhatTheModelWasTold => false;
+
     /// <summary>What happens in the world after a call, before the model learns of its result.</summary>
     public virtual Task AfterCallAsync(Contoso company, Screen screen, int number, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -26,18 +26,11 @@ internal sealed class SceneRunner(Contoso company, Screen screen, bool isRecorde
         await using SessionTurn turn = await session.BeginTurnAsync(scene.Request, cancellationToken);
         _sessions.Add(session.Id);
 
-        var seen = new List<ObservedCall>();
-        session.Services.GetRequiredService<CallObserver>().Ended = async call =>
+        var calls = new CallOrder(screen.Call);
+        session.Services.GetRequiredService<CallObserver>().Ended = call =>
         {
-            int number;
-            lock (seen)
-            {
-                seen.Add(call);
-                number = seen.Count;
-                screen.Call(call);
-            }
-
-            await scene.AfterCallAsync(company, screen, number, cancellationToken);
+            calls.Add(call);
+            return scene.AfterCallAsync(company, screen, call.Number, cancellationToken);
         };
 
         Kernel kernel = session.CreateKernel();
@@ -48,20 +41,23 @@ internal sealed class SceneRunner(Contoso company, Screen screen, bool isRecorde
             FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(options: new() { AllowConcurrentInvocation = true }),
         };
         ChatMessageContent answer = await kernel.GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync(history, settings, kernel, cancellationToken);
-        if (seen.FirstOrDefault(c => c.Denial is not null) is { Denial: { } denial })
-            screen.ModelWasTold(history.Last(m => m.Role == AuthorRole.Tool && m.Content?.Contains(denial.Message, StringComparison.Ordinal) == true).Content!);
+        if (scene.ShowsWhatTheModelWasTold)
+            screen.ModelWasTold(history.Last(m => m.Role == AuthorRole.Tool).Content ?? "");
         screen.Answer(answer.Content ?? "");
 
         string? problem = await scene.AfterwardsAsync(company, screen, cancellationToken);
         // A real model chooses its own calls; only the recorded one can be held to them.
-        return isRecorded ? [.. Differences(scene, seen), .. problem is null ? Array.Empty<string>() : [problem]] : [];
+        return isRecorded ? [.. Differences(scene, calls.Calls), .. problem is null ? Array.Empty<string>() : [problem]] : [];
     }
 
-    private static IEnumerable<string> Differences(Scene scene, List<ObservedCall> seen)
+    private static IEnumerable<string> Differences(Scene scene, IReadOnlyList<ObservedCall> seen)
     {
         List<string> expected = scene.Expected.Select(e => $"{e.Tool} {e.Decision}").Order(StringComparer.Ordinal).ToList();
-        List<string> actual = seen.Select(c => $"{c.Tool} {c.Denial?.Reason.Id ?? Scene.Allowed}").Order(StringComparer.Ordinal).ToList();
+        List<string> actual = seen.Select(c => $"{c.Tool} {DecisionOf(c)}").Order(StringComparer.Ordinal).ToList();
         if (!expected.SequenceEqual(actual))
             yield return $"expected {string.Join(", ", expected)}; saw {string.Join(", ", actual)}";
     }
+
+    private static string DecisionOf(ObservedCall call) =>
+        call.Denial?.Reason.Id ?? (call.Failure is null ? Scene.Allowed : $"failed with {call.Failure.GetType().Name}");
 }

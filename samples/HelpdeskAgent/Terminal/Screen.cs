@@ -9,7 +9,7 @@ namespace HelpdeskAgent.Terminal;
 /// <summary>What the operator sees. Whatever a model or a ticket wrote is escaped before it is shown.</summary>
 internal sealed class Screen(IAnsiConsole console)
 {
-    private const int LongestArguments = 60;
+    private const int LongestArguments = 56;
 
     private int _scenes;
 
@@ -23,20 +23,25 @@ internal sealed class Screen(IAnsiConsole console)
 
     public void Call(ObservedCall call)
     {
-        string arguments = string.Join(", ", call.Arguments.Select(a => $"{a.Key}: {a.Value}"));
-        arguments = SafeText.ForDisplay(arguments, LongestArguments);
-        if (call.Denial is not { } denial)
+        string text = $"{call.Tool}({Arguments(call)})";
+        if (call.Denial is { } denial)
         {
-            Decision("green", "allowed", $"{call.Tool}({arguments})");
-            Line("grey", WhyAllowed(call.Tool), 10);
-            return;
+            console.WriteParagraph("red", text, 2, "STOPPED");
+            Line("yellow", $"{denial.Reason.Id} {denial.Reason.Summary}", 10);
         }
-
-        Decision("red", "STOPPED", $"{call.Tool}({arguments})");
-        Line("yellow", $"{denial.Reason.Id} {denial.Reason.Summary}", 10);
+        else if (call.Failure is { } failure)
+        {
+            console.WriteParagraph("yellow", text, 2, "FAILED ");
+            Line("yellow", SafeText.ForDisplay(failure.Message, 300), 10);
+        }
+        else
+        {
+            console.WriteParagraph("green", text, 2, "allowed");
+            Line("grey", WhyAllowed(call.Tool), 10);
+        }
     }
 
-    public void Approver(string text) => Line("fuchsia", text, 2);
+    public void Approver(string text) => Line("fuchsia", $"approver {text}", 2);
 
     public void Service(string text, bool good) => Line(good ? "green" : "red", text, 2);
 
@@ -94,11 +99,11 @@ internal sealed class Screen(IAnsiConsole console)
     private static TrustTier TierOf(string tool) =>
         typeof(HelpdeskPlugin).GetMethod(tool[(tool.IndexOf('-', StringComparison.Ordinal) + 1)..] + "Async")?.GetCustomAttribute<ToolAccessAttribute>()?.Tier ?? TrustTier.HighRisk;
 
-    private void Decision(string colour, string decision, string call)
+    private static string Arguments(ObservedCall call)
     {
-        console.Write(new Padder(new Markup($"[{colour}]{decision}[/] {Markup.Escape(call)}")).Padding(2, 0, 0, 0));
+        string text = SafeText.ForDisplay(string.Join(", ", call.Arguments.Select(a => $"{a.Key}: {a.Value}")));
+        return text.Length <= LongestArguments ? text : text[..LongestArguments] + "…";
     }
 
-    private void Line(string colour, string text, int indent) =>
-        console.Write(new Padder(new Markup($"[{colour}]{Markup.Escape(text)}[/]")).Padding(indent, 0, 0, 0));
+    private void Line(string colour, string text, int indent) => console.WriteParagraph(colour, text, indent);
 }
