@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using ZeroTrustAgents;
 using ZeroTrustAgents.Boundary;
 using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ public static class ToolBoundaryHttpClientBuilderExtensions
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveCalls>();
+        services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<HostResolver>(static (host, cancellationToken) => new ValueTask<IPAddress[]>(Dns.GetHostAddressesAsync(host, cancellationToken)));
         services.TryAddSingleton<BoundaryPools>();
         services.TryAddSingleton<BoundaryViolations>();

@@ -47,15 +47,14 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
     private readonly ToolCall _call;
     private readonly ToolCallPipeline _pipeline;
     private readonly CancellationToken _running;
-    private readonly long _maxBytes;
-    private readonly int _maxItems;
+    private readonly StreamInspector _inspector;
     private IAsyncEnumerator<T>? _inner;
     private CancellationToken _token;
     private CancellationTokenSource? _linked;
     private int _opened;
     private int _ended;
-    private long _bytes;
-    private int _items;
+    private bool _hasNext;
+    private T _next = default!;
 
     private GuardedStream(IAsyncEnumerable<T> source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
     {
@@ -63,8 +62,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         _call = call;
         _pipeline = pipeline;
         _running = running;
-        _maxBytes = ToolCallPipeline.LimitOf(call.Tool.Descriptor.Access.MaxResultBytes, call.Snapshot.Limits.MaxResultBytes);
-        _maxItems = (int)ToolCallPipeline.LimitOf(call.Tool.Descriptor.Access.MaxResultItems, call.Snapshot.Limits.MaxResultItems);
+        _inspector = pipeline.InspectorFor(call);
         Current = default!;
     }
 
@@ -90,37 +88,31 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public async ValueTask<bool> MoveNextAsync()
     {
-        if (Volatile.Read(ref _ended) != 0)
-            return false;
-        if (_call.Tool.Session.RevokedReason() is { } revoked)
-            throw await RefuseAsync(revoked).ConfigureAwait(false);
-        bool more;
-        try
+        if (_hasNext)
+            return Give(_next, next: false);
+        while (Volatile.Read(ref _ended) == 0)
         {
-            // The consumer's flow is not the call's: the call is entered again at every step.
-            _pipeline.Live.Enter(_call.LiveId);
-            _inner ??= _source.GetAsyncEnumerator(_token);
-            more = await _inner.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            if (Interlocked.Exchange(ref _ended, 1) == 0 && await _pipeline.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
-                throw new ToolDeniedException(denial);
-            if (_pipeline.CredentialIn(exception))
-                throw new ToolFailedException(exception.GetType());
-            throw;
+            if (_call.Tool.Session.RevokedReason() is { } revoked)
+                throw await RefuseAsync(revoked).ConfigureAwait(false);
+            bool more = await StepAsync().ConfigureAwait(false);
+            if (_call.Live!.Violation is { } violation)
+                throw await RefuseAsync(violation).ConfigureAwait(false);
+
+            // Text that may be the beginning of a credential is held back: a step may give nothing, or what came before.
+            InspectedChunk chunk = more ? _inspector.Next(_inner!.Current) : new InspectedChunk(_inspector.Complete(), null, HasValue: false);
+            if (_inspector.Reason is { } withheld)
+                throw await RefuseAsync(withheld).ConfigureAwait(false);
+            if (!more)
+                await EndAsync(CallStatus.Succeeded, null).ConfigureAwait(false);
+            if (chunk.HasValue)
+                _next = (T)chunk.Value!;
+            if (chunk.Before is T before)
+                return Give(before, next: chunk.HasValue);
+            if (chunk.HasValue)
+                return Give(_next, next: false);
         }
 
-        if (_call.Live!.Violation is { } violation)
-            throw await RefuseAsync(violation).ConfigureAwait(false);
-        if (!more)
-        {
-            await EndAsync(CallStatus.Succeeded, null).ConfigureAwait(false);
-            return false;
-        }
-
-        Current = await InspectAsync(_inner.Current).ConfigureAwait(false);
-        return true;
+        return false;
     }
 
     public async ValueTask DisposeAsync()
@@ -137,16 +129,31 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public ValueTask AbandonAsync() => EndAsync(CallStatus.Abandoned, null);
 
-    private async ValueTask<T> InspectAsync(T item)
+    private bool Give(T value, bool next)
     {
-        InspectedResult inspected = _pipeline.Inspect(_call, item, _maxBytes);
-        _bytes += Math.Max(0, inspected.Bytes);
-        _items++;
-        if (inspected.Reason is { } reason)
-            throw await RefuseAsync(reason).ConfigureAwait(false);
-        if (_items > _maxItems || _bytes > _maxBytes)
-            throw await RefuseAsync(ReasonCodes.ResultTooLarge).ConfigureAwait(false);
-        return (T)inspected.Value!;
+        Current = value;
+        _hasNext = next;
+        return true;
+    }
+
+    private async ValueTask<bool> StepAsync()
+    {
+        try
+        {
+            // The consumer's flow is not the call's: the call is entered again at every step.
+            _pipeline.Live.Enter(_call.LiveId);
+            _inner ??= _source.GetAsyncEnumerator(_token);
+            return await _inner.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _call.Tool.Session.Untrack(this);
+            if (Interlocked.Exchange(ref _ended, 1) == 0 && await _pipeline.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
+                throw new ToolDeniedException(denial);
+            if (_pipeline.CredentialIn(exception))
+                throw new ToolFailedException(exception.GetType());
+            throw;
+        }
     }
 
     private async ValueTask<Exception> RefuseAsync(ReasonCode reason)
@@ -160,6 +167,6 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
         _call.Tool.Session.Untrack(this);
-        await _pipeline.EndAsync(_call, null, status, reason, null, _bytes, _items, 0).ConfigureAwait(false);
+        await _pipeline.EndAsync(_call, null, status, reason, null, _inspector.Bytes, _inspector.Items, _inspector.SecretsFound).ConfigureAwait(false);
     }
 }

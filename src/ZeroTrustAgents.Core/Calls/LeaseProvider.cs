@@ -74,6 +74,7 @@ internal sealed class LeaseProvider(TimeProvider time, IToolTokenBroker? broker 
         }
 
         call.TokenHash = call.Token.Sha256();
+        call.OwnTokens = [call.Token.Reveal()];
     }
 
     private static LeaseCache.Key KeyOf(ToolCall call, Resource audience) =>

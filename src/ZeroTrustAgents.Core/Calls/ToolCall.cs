@@ -46,6 +46,9 @@ internal sealed class ToolCall(GuardedTool tool, long number)
 
     public string? TokenHash { get; set; }
 
+    /// <summary>The token's value, for finding it in results; taken while the lease gives it.</summary>
+    public string[]? OwnTokens { get; set; }
+
     public long LiveId { get; set; }
 
     public LiveCall? Live { get; set; }

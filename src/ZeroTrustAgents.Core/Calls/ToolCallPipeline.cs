@@ -234,7 +234,7 @@ internal sealed class ToolCallPipeline(
         {
             inspected = inspector.Inspect(
                 value, call.Tool.Descriptor.Json, LimitOf(call.Tool.Descriptor.Access.MaxResultBytes, call.Snapshot.Limits.MaxResultBytes),
-                (int)LimitOf(call.Tool.Descriptor.Access.MaxResultItems, call.Snapshot.Limits.MaxResultItems));
+                (int)LimitOf(call.Tool.Descriptor.Access.MaxResultItems, call.Snapshot.Limits.MaxResultItems), call.OwnTokens);
         }
         catch (Exception exception)
         {
@@ -284,10 +284,11 @@ internal sealed class ToolCallPipeline(
         return false;
     }
 
-    internal static long LimitOf(long declared, long configured) => declared > 0 ? declared : configured;
+    private static long LimitOf(long declared, long configured) => declared > 0 ? declared : configured;
 
-    internal InspectedResult Inspect(ToolCall call, object? value, long maxBytes) =>
-        inspector.Inspect(value, call.Tool.Descriptor.Json, maxBytes, int.MaxValue);
+    internal StreamInspector InspectorFor(ToolCall call) => new(
+        scanner, inspector, call.Tool.Descriptor.Json, LimitOf(call.Tool.Descriptor.Access.MaxResultBytes, call.Snapshot.Limits.MaxResultBytes),
+        (int)LimitOf(call.Tool.Descriptor.Access.MaxResultItems, call.Snapshot.Limits.MaxResultItems), call.OwnTokens);
 
     private static CallResult Denied(ReasonCode reason, string? approvalId = null)
     {

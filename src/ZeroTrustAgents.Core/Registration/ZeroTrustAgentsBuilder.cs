@@ -4,6 +4,7 @@ using ZeroTrustAgents;
 using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Inspection;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Tokens;
 
@@ -127,6 +128,16 @@ public sealed class ZeroTrustAgentsBuilder
     {
         Services.TryAddSingleton<ITotpSecretStore, TStore>();
         ApprovalRegistration.AddTotp(Services, configure);
+        return this;
+    }
+
+    /// <summary>Names secrets of the application that no tool result may carry to the model; they are cut out wherever they turn up.</summary>
+    /// <param name="secrets">Keys, passwords, connection strings of 8 characters and more, taken from configuration.</param>
+    public ZeroTrustAgentsBuilder ProtectSecrets(params string[] secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        foreach (string secret in secrets)
+            Services.AddSingleton(new ProtectedSecret(secret));
         return this;
     }
 

@@ -54,7 +54,14 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
         ApprovalRegistration.Add(services);
         services.TryAddSingleton<CallRecorder>();
         services.TryAddSingleton(static p => new LeaseProvider(p.GetRequiredService<TimeProvider>(), p.GetService<IToolTokenBroker>()));
-        services.TryAddSingleton<ISecretScanner, NoScanner>();
+        services.TryAddSingleton(static p =>
+        {
+            var known = new KnownSecrets();
+            foreach (ProtectedSecret secret in p.GetServices<ProtectedSecret>())
+                known.Add(secret.Reveal());
+            return known;
+        });
+        services.TryAddSingleton<ISecretScanner, SelfIssuedSecretScanner>();
         services.TryAddSingleton<ResultInspector>();
         services.TryAddSingleton<SavedSessions>();
         services.TryAddSingleton<ToolCallPipeline>();
