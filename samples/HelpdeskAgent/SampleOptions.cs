@@ -3,13 +3,14 @@ namespace HelpdeskAgent;
 /// <summary>What the command line says.</summary>
 /// <param name="AskForApproval">Whether a person at this console approves, instead of the scripted approver.</param>
 /// <param name="AuditDirectory">Where the audit log goes.</param>
-internal sealed record SampleOptions(bool AskForApproval = false, string AuditDirectory = "audit")
+/// <param name="MayUseLiveModel">Whether the environment may name a real model.</param>
+internal sealed record SampleOptions(bool AskForApproval = false, string AuditDirectory = "audit", bool MayUseLiveModel = false)
 {
     private const string Usage = "Usage: HelpdeskAgent [--approve auto|ask] [--audit <directory>]";
 
     public static bool TryParse(string[] args, out SampleOptions options, out string? problem)
     {
-        options = new SampleOptions();
+        options = new SampleOptions(MayUseLiveModel: true);
         problem = null;
         for (int i = 0; i < args.Length; i += 2)
         {

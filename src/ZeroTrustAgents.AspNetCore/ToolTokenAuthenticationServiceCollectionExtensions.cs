@@ -34,8 +34,10 @@ public static class ToolTokenAuthenticationServiceCollectionExtensions
         {
             client.Timeout = TimeSpan.FromSeconds(5);
             client.MaxResponseContentBufferSize = MaxKeySetBytes;
-        }).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        }).ConfigurePrimaryHttpMessageHandler(static services => new SocketsHttpHandler
         {
+            // A proxy's loopback is not ours.
+            UseProxy = services.GetRequiredService<IOptions<ToolTokenAuthenticationOptions>>().Value.JwksUri?.IsLoopback != true,
             // A redirect could lead from https to anywhere.
             AllowAutoRedirect = false,
             UseCookies = false,

@@ -14,16 +14,16 @@ internal sealed class ScriptedApprover(Screen screen, TimeProvider time)
 
     public async ValueTask<ApprovalAnswer> DecideAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        screen.Approver($"{People.IdOf(People.Petra)} is asked: {request.Tool} {SafeText.ForDisplay(request.Arguments, 200)}");
+        screen.Approver($"waits: {People.IdOf(People.Petra)} is asked about {request.Tool} {SafeText.ForDisplay(request.Arguments, 200)}");
         await Task.Delay(Thinking, time, cancellationToken);
         bool legitimate = request.Tool == "Helpdesk-ResetPassword" && request.Arguments == $$"""{"user":"{{LegitimateUser}}"}""";
         if (legitimate && Interlocked.Exchange(ref _approved, 1) == 0)
         {
-            screen.Approver("says yes, once: Mia has called her.");
+            screen.Approver("She says yes: Mia has called her.");
             return ApprovalAnswer.Approve;
         }
 
-        screen.Approver("says no: nobody she knows has asked for this.");
+        screen.Approver("She says no: nobody has asked her for this.");
         return ApprovalAnswer.Deny("Nobody has asked for this.");
     }
 }

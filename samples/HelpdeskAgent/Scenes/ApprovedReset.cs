@@ -35,7 +35,7 @@ internal sealed class ApprovedReset : Scene
 
     public override Task<string?> AfterwardsAsync(Contoso company, Screen screen, CancellationToken cancellationToken)
     {
-        screen.Note($"The accounts service has reset: {string.Join(", ", company.Accounts.Resets)}");
+        screen.Operator($"The accounts service has reset: {string.Join(", ", company.Accounts.Resets)}");
         return Task.FromResult(company.Accounts.Resets.SequenceEqual([ScriptedApprover.LegitimateUser]) ? null : "not exactly Mia's password was reset");
     }
 }

@@ -28,6 +28,6 @@ internal sealed class NosyService : Scene
         HttpStatusCode? answer = company.Forwarder.Answer;
         screen.Service("tickets accepted the token: it is the service the token is for.", good: true);
         screen.Service($"accounts answered {(int?)answer} {answer} to the same token.", good: false);
-        return Task.FromResult(answer == HttpStatusCode.Unauthorized ? null : $"the accounts service answered {answer} and not Unauthorized");
+        return Task.FromResult(answer == HttpStatusCode.Unauthorized ? null : $"the accounts service answered {answer?.ToString() ?? "nothing"} and not Unauthorized");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Revocation : Scene
         if (number != 1)
             return;
         await company.Agents.RevokeAgentAsync(HelpdeskRegistration.AgentId, "Follows orders found in tickets.", cancellationToken);
-        screen.Note("An operator revokes the agent: it follows orders found in tickets.");
+        screen.Operator("An operator revokes the agent: it follows orders found in tickets.");
     }
 
     public override async Task<string?> AfterwardsAsync(Contoso company, Screen screen, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class Revocation : Scene
         }
         catch (AgentAccessException refused)
         {
-            screen.Note($"A new session is refused as well: {refused.Reason.Id}.");
+            screen.Operator($"A new session is refused as well: {refused.Reason.Id}.");
             return null;
         }
     }

@@ -11,18 +11,22 @@ using ZeroTrustAgents.Sessions;
 namespace HelpdeskAgent.Scenes;
 
 /// <summary>Plays scenes: a session for each, a turn for the user's request, and Semantic Kernel's own loop of tool calls.</summary>
-internal sealed class SceneRunner(Contoso company, Screen screen, bool isRecorded)
+internal sealed class SceneRunner(Contoso company, Screen screen)
 {
     private readonly List<string> _sessions = [];
 
     /// <summary>Ids of the sessions played.</summary>
     public IReadOnlyCollection<string> Sessions => _sessions;
 
+    public int Calls { get; private set; }
+
+    public int Stopped { get; private set; }
+
     /// <summary>Plays a scene. Returns what was not as expected.</summary>
     public async Task<IReadOnlyList<string>> PlayAsync(Scene scene, CancellationToken cancellationToken)
     {
-        screen.Begin(scene.Title, scene.Story, People.IdOf(scene.Subject), scene.Request);
         await using AgentSession session = await company.Agents.BeginSessionAsync(HelpdeskRegistration.AgentId, scene.Subject, cancellationToken: cancellationToken);
+        screen.Begin(scene.Title, scene.Story, People.IdOf(scene.Subject), scene.Request);
         await using SessionTurn turn = await session.BeginTurnAsync(scene.Request, cancellationToken);
         _sessions.Add(session.Id);
 
@@ -41,13 +45,14 @@ internal sealed class SceneRunner(Contoso company, Screen screen, bool isRecorde
             FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(options: new() { AllowConcurrentInvocation = true }),
         };
         ChatMessageContent answer = await kernel.GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync(history, settings, kernel, cancellationToken);
+        Calls += calls.Calls.Count;
+        Stopped += calls.Calls.Count(c => c.Denial is not null);
         if (scene.ShowsWhatTheModelWasTold)
-            screen.ModelWasTold(history.Last(m => m.Role == AuthorRole.Tool).Content ?? "");
+            screen.ModelWasTold(history.LastOrDefault(m => m.Role == AuthorRole.Tool)?.Content ?? "");
         screen.Answer(answer.Content ?? "");
 
         string? problem = await scene.AfterwardsAsync(company, screen, cancellationToken);
-        // A real model chooses its own calls; only the recorded one can be held to them.
-        return isRecorded ? [.. Differences(scene, calls.Calls), .. problem is null ? Array.Empty<string>() : [problem]] : [];
+        return [.. Differences(scene, calls.Calls), .. problem is null ? Array.Empty<string>() : [problem]];
     }
 
     private static IEnumerable<string> Differences(Scene scene, IReadOnlyList<ObservedCall> seen)

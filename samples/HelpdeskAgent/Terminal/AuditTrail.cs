@@ -13,22 +13,21 @@ internal static class AuditTrail
     /// <summary>The calls of some sessions, in the order in which they ended or were denied.</summary>
     public static IReadOnlyList<AuditedCall> Read(string directory, IReadOnlyCollection<string> sessions)
     {
-        var calls = new List<AuditedCall>();
-        var refusedBy = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (JsonElement record in AuditFileReader.Read(directory))
-        {
-            JsonElement data = record.GetProperty("data");
-            if (!sessions.Contains(Text(data.GetProperty("chain"), "sessionId")))
-                continue;
-            string? approval = Text(data, "approvalId");
-            if (Text(data, "detail") == "approval_denied" && approval is not null)
-                refusedBy[approval] = Text(data, "approvers");
-            if (Text(record, "type") is "zerotrustagents.call.outcome" or "zerotrustagents.call.denied")
-                calls.Add(CallOf(data, Text(data, "approvers") ?? (approval is null ? null : refusedBy.GetValueOrDefault(approval))));
-        }
-
-        return calls;
+        JsonElement[] records = [.. AuditFileReader.Read(directory).Where(r => sessions.Contains(Text(Data(r).GetProperty("chain"), "sessionId")))];
+        // Who said no stands in the approval's own record.
+        var refusedBy = records.Select(Data)
+            .Where(data => Text(data, "detail") == "approval_denied")
+            .ToDictionary(data => Text(data, "approvalId")!, data => Text(data, "approvers"), StringComparer.Ordinal);
+        return
+        [
+            .. records
+                .Where(r => Text(r, "type") is "zerotrustagents.call.outcome" or "zerotrustagents.call.denied")
+                .Select(Data)
+                .Select(data => CallOf(data, Text(data, "approvers") ?? (Text(data, "approvalId") is { } approval ? refusedBy.GetValueOrDefault(approval) : null))),
+        ];
     }
+
+    private static JsonElement Data(JsonElement record) => record.GetProperty("data");
 
     private static AuditedCall CallOf(JsonElement data, string? approver)
     {
