@@ -24,9 +24,9 @@ internal static class Sample
             screen.Problem("Stopped.");
             return 130;
         }
-        catch (AgentAccessException exception) when (exception.Reason == ReasonCodes.AuditUnavailable)
+        catch (IOException exception)
         {
-            screen.Problem($"{exception.Message} Is '{Path.GetFullPath(options.AuditDirectory)}' a place that this account can write to? --audit <directory> names another.");
+            screen.Problem($"{exception.Message} --audit <directory> names another.");
             return 2;
         }
         catch (Exception exception) when (exception is InvalidOperationException or HttpOperationException or AggregateException)

@@ -17,6 +17,6 @@ public static class ToolTokenHttpContextExtensions
     public static bool VerifyToolArguments(this HttpContext context, JsonElement arguments, string? tool = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return CanonicalArgumentsSeam.Encode(arguments) is { } canonical && ToolTokenArguments.Matches(context.User, canonical, tool);
+        return CanonicalArguments.Encode(arguments) is { } canonical && ToolTokenArguments.Matches(context.User, canonical, tool);
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class ApprovalService
     {
         ApprovalState.Approved => Granted(request),
         ApprovalState.Open => ConsentResult.Refused(ReasonCodes.ApprovalPending, id),
-        ApprovalState.Denied => ConsentResult.Refused(ReasonCodes.ApprovalDenied, id),
+        ApprovalState.Denied => ConsentResult.Refused(ReasonCodes.ApprovalDenied, id) with { Approvers = ApprovalAudit.Join(request.Decisions.Where(d => !d.Approved).Select(d => d.ApproverId)) },
         ApprovalState.Expired => ConsentResult.Refused(ReasonCodes.ApprovalExpired, id),
         _ => ConsentResult.Refused(ReasonCodes.ApprovalMismatch, id),
     };

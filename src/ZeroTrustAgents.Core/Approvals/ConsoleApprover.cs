@@ -127,7 +127,10 @@ public sealed class ConsoleApprover : IAnsweringNotifier
 
             if (await TryAnswerAsync(request, approvals, line.Trim()).ConfigureAwait(false) is { } result)
             {
-                await SayAsync($"Approval {request.Id}: {result.Outcome}.").ConfigureAwait(false);
+                string said = result.Outcome == ApprovalActionOutcome.Accepted && await approvals.GetAsync(request.Id, done).ConfigureAwait(false) is { } decided
+                    ? decided.State.ToString()
+                    : result.Outcome.ToString();
+                await SayAsync($"Approval {request.Id}: {said}.").ConfigureAwait(false);
                 return;
             }
         }

@@ -45,7 +45,6 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         record.Duration = time.GetElapsedTime(call.BodyStarted);
         record.ResultBytes = bytes;
         record.ResultItems = items;
-        record.TokenHash = call.TokenHash;
         if (!await AppendAsync(record, call.Tier >= TrustTier.Elevated ? AuditDurability.Process : AuditDurability.Buffered, call.Chain.Tool).ConfigureAwait(false))
             alerts.Raise("audit_outcome_lost", call.Chain, "The outcome of a call that ran could not be recorded; its intent is in the log.", ReasonCodes.AuditUnavailable);
     }
@@ -81,6 +80,7 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         record.ArgumentsDigest = call.Digest?.Sha256;
         record.ArgumentsBytes = call.Arguments?.CanonicalJson.Length ?? 0;
         record.TokenId = call.TokenId;
+        record.TokenHash = call.TokenHash;
         record.ApprovalId = call.ApprovalId;
         record.Approvers = call.Approvers;
         return record;

@@ -157,9 +157,9 @@ internal sealed class ToolCallPipeline(
         {
             ConsentResult answer = await consent.ObtainAsync(ConsentFor(call), call.Tool.Session.WaitForApproval, running).ConfigureAwait(false);
             call.ApprovalId = answer.ApprovalId;
+            call.Approvers = answer.Approvers;
             if (answer.Reason is { } refused)
                 return (refused, null);
-            call.Approvers = answer.Approvers;
             call.StepUp = answer.StepUp;
             notAfter = answer.NotAfter < notAfter ? answer.NotAfter : notAfter;
         }

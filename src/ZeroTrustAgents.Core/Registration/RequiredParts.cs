@@ -14,8 +14,10 @@ internal static class RequiredParts
         var problems = new List<string>();
         foreach (IStartupRule rule in services.GetServices<IStartupRule>())
             rule.Check(problems);
-        if (services.GetService<IAuditLog>() is null)
+        if (services.GetService<IAuditLog>() is not { } log)
             problems.Add("No audit log is registered: every call would be denied. Call AddFileAuditLog(\"audit\").");
+        else if (log is FileAuditLog file)
+            file.Open(); // a directory that cannot be written fails the start, and not the first user
         if (services.GetService<IToolTokenBroker>() is null && services.GetRequiredService<ToolCatalog>().Tools.FirstOrDefault(static t => t.Access.Audience is not null) is { } tool)
             problems.Add($"Tool '{tool.Name}' needs a token for '{tool.Access.Audience}' but no token broker is registered. Call UseLocalTokenBroker().");
         if (problems.Count > 0)

@@ -179,7 +179,7 @@ public sealed class AgentHost
             await session.DisposeAsync().ConfigureAwait(false);
             if (exception is AgentAccessException or OperationCanceledException)
                 throw;
-            throw new AgentAccessException(ReasonCodes.AuditUnavailable, "The audit log did not accept the session's first record; nothing runs unrecorded.");
+            throw new AgentAccessException(ReasonCodes.AuditUnavailable, $"The audit log did not accept the session's first record; nothing runs unrecorded. {exception.Message}", exception);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class ConsentWaitingTests
         await host.DenyAsync(await host.AskAsync(), "bob");
         ConsentResult result = await waiting;
         Assert.Equal(ReasonCodes.ApprovalDenied, result.Reason);
-        Assert.Null(result.Approvers);
+        Assert.Equal("bob", result.Approvers);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ZeroTrustAgents.Arguments;
 namespace ZeroTrustAgents.AspNetCore;
 
 /// <summary>The canonical form of what a service was asked to do: the one that the guard digests.</summary>
-internal static class CanonicalArgumentsSeam
+internal static class CanonicalArguments
 {
     private const int MaxBytes = 1024 * 1024;
 
