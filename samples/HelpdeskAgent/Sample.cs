@@ -4,7 +4,6 @@ using HelpdeskAgent.Scenes;
 using HelpdeskAgent.Terminal;
 using Microsoft.SemanticKernel;
 using Spectre.Console;
-using ZeroTrustAgents;
 
 namespace HelpdeskAgent;
 
