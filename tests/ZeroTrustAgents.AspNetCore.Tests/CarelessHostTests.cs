@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -29,7 +31,7 @@ public sealed class CarelessHostTests : IDisposable
             {
                 o.SaveToken = true;
                 o.IncludeErrorDetails = true;
-                o.TokenHandlers.Add(new JsonWebTokenHandler());
+                o.TokenHandlers.Add(new BelieveAnything());
                 o.TokenValidationParameters = new TokenValidationParameters
                 {
                     ValidateIssuer = false, ValidateAudience = false, ValidateLifetime = false, RequireSignedTokens = false,
@@ -131,21 +133,33 @@ public sealed class CarelessHostTests : IDisposable
     [Fact]
     public void Matches_CompetingDetails_AreRefused()
     {
-        string detail = """{"type":"urn:zerotrustagents:tool-call","args_sha256":"{0}","args_salt":"AAAAAAAAAAAAAAAAAAAAAA"}"""
-            .Replace("{0}", System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData([.. new byte[16], .. "{}"u8])), StringComparison.Ordinal);
+        string detail = Detail(saltBytes: 16);
         byte[] arguments = Encoding.UTF8.GetBytes("{}");
 
         Assert.True(ToolTokenArguments.Matches(Principal(detail), arguments));
         Assert.False(ToolTokenArguments.Matches(Principal(detail, detail), arguments));
-        Assert.False(ToolTokenArguments.Matches(Principal(detail.Replace("AAAA\"", "AA\"", StringComparison.Ordinal)), arguments));
+        Assert.False(ToolTokenArguments.Matches(Principal(Detail(saltBytes: 15)), arguments));
+        Assert.False(ToolTokenArguments.Matches(Principal(Detail(saltBytes: 0)), arguments));
         Assert.False(ToolTokenArguments.Matches(Principal(detail.Replace("urn:", "uri:", StringComparison.Ordinal)), arguments));
         Assert.False(ToolTokenArguments.Matches(Principal("args"), arguments));
         Assert.False(ToolTokenArguments.Matches(Principal(), arguments));
         Assert.False(ToolTokenArguments.Matches(new ClaimsPrincipal(), arguments));
     }
 
+    private static string Detail(int saltBytes)
+    {
+        string digest = Base64Url.EncodeToString(SHA256.HashData([.. new byte[saltBytes], .. "{}"u8]));
+        return $$"""{"type":"urn:zerotrustagents:tool-call","args_sha256":"{{digest}}","args_salt":"{{Base64Url.EncodeToString(new byte[saltBytes])}}"}""";
+    }
+
     private static ClaimsPrincipal Principal(params string[] details) =>
         new(new ClaimsIdentity(details.Select(d => new Claim("authorization_details", d)), ToolTokenDefaults.AuthenticationScheme));
+
+    private sealed class BelieveAnything : TokenHandler
+    {
+        public override Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters) =>
+            Task.FromResult(new TokenValidationResult { IsValid = true, ClaimsIdentity = new ClaimsIdentity([new("scope", "tickets:read")], ToolTokenDefaults.AuthenticationScheme) });
+    }
 
     private sealed class BrokenCache : IToolTokenReplayCache
     {

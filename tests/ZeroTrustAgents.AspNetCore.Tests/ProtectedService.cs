@@ -43,7 +43,8 @@ internal sealed class ProtectedService : IAsyncDisposable
         services?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         app.MapGet("/tickets", (HttpContext context) => context.User.Identity!.Name).RequireToolScope("tickets:read");
-        app.MapDelete("/tickets", () => "deleted").RequireToolScope("tickets:read").RequireToolScope("tickets:delete");
+        app.MapDelete("/tickets", () => "deleted").RequireToolScope("tickets:read", "tickets:delete");
+        app.MapPut("/tickets", () => "replaced").RequireToolScope("tickets:read").RequireToolScope("tickets:delete");
         app.MapPost("/refunds", async (HttpContext context) =>
         {
             using var body = new MemoryStream();

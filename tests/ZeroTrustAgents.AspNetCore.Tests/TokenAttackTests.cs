@@ -204,9 +204,11 @@ public sealed class TokenAttackTests : IAsyncLifetime, IDisposable
     [InlineData("", HttpStatusCode.Forbidden)]
     public async Task Scopes_AreComparedWholeAndAllAreNeeded(string scope, HttpStatusCode expected)
     {
-        using HttpResponseMessage response = await _service.SendAsync(HttpMethod.Delete, "/tickets", _issuer.Token(c => c["scope"] = scope));
+        using HttpResponseMessage named = await _service.SendAsync(HttpMethod.Delete, "/tickets", _issuer.Token(c => c["scope"] = scope));
+        using HttpResponseMessage added = await _service.SendAsync(HttpMethod.Put, "/tickets", _issuer.Token(c => c["scope"] = scope));
 
-        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected, named.StatusCode);
+        Assert.Equal(expected, added.StatusCode);
     }
 
     [Fact]

@@ -129,19 +129,23 @@ public sealed class FileAuditLogDiskTests : IDisposable
     [InlineData(AuditDurability.Process, AuditPhase.Intent)]
     public void AppendAsync_AfterWarmUp_AllocatesNothing(AuditDurability durability, AuditPhase phase)
     {
-        const int Records = 4000;
         using var held = new ManualResetEventSlim();
         var segments = new HeldFlush(new SegmentDirectory(_directory, "00000000", TimeProvider.System), held);
         using var log = new FileAuditLog(Options(_directory), TimeProvider.System, segments);
         AuditRecord record = Samples.Record(phase);
-        Append(3 * Records); // more than memory holds, and no flush frees any: all of it is there
+        Append(12_000); // more than memory holds, and no flush frees any: all of it is there
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Append(Records);
-        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Records;
+        // A collection that other tests cause counts what is left of the thread's 8 KiB allocation window: take the best of many rounds.
+        long least = long.MaxValue;
+        for (int round = 0; round < 20; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Append(200);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
         held.Set();
-        Assert.Equal(0, each);
+        Assert.Equal(0, least);
         void Append(int count)
         {
             for (int i = 0; i < count; i++)

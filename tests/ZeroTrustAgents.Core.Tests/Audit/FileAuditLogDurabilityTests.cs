@@ -237,7 +237,7 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
             await log.AppendAsync(record, AuditDurability.Process, default);
         }
 
-        flushed.Wait();
+        Assert.True(flushed.Wait(TimeSpan.FromMinutes(1)), "never flushed"); // only bounds the hang of a failure
         _disk.Flushing = null;
     }
 
