@@ -29,11 +29,45 @@ public sealed class BenchmarkPlugin
 /// <summary>A guard as a user would set it up: file audit log, local broker, one agent.</summary>
 internal sealed class BenchmarkGuard : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("zerotrustagents-bench").FullName;
-    private readonly ServiceProvider _services;
+    public static readonly ClaimsPrincipal Subject = new(new ClaimsIdentity([new Claim("sub", "user-1")], "bench"));
+
+    private readonly Action<SemanticKernel.SemanticKernelBuilder>? _plugins;
+    private string _directory = null!;
+    private ServiceProvider _services = null!;
 
     public BenchmarkGuard(Action<SemanticKernel.SemanticKernelBuilder>? plugins = null)
     {
+        _plugins = plugins;
+        Start();
+    }
+
+    public AgentHost Agents { get; private set; } = null!;
+
+    public AgentSession Session { get; private set; } = null!;
+
+    public Kernel Kernel { get; private set; } = null!;
+
+    public IServiceProvider Services => _services;
+
+    public KernelFunction Function(string name) => Kernel.Plugins["Helpdesk"][name];
+
+    /// <summary>Starts over with an empty log.</summary>
+    public void Renew()
+    {
+        Dispose();
+        Start();
+    }
+
+    public void Dispose()
+    {
+        Session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Start()
+    {
+        _directory = Directory.CreateTempSubdirectory("zerotrustagents-bench").FullName;
         var services = new ServiceCollection();
         services.AddZeroTrustAgents()
             .AddResource("tickets", "https://tickets.example", "https://tickets.example/")
@@ -43,31 +77,14 @@ internal sealed class BenchmarkGuard : IDisposable
             .AddSemanticKernel(k =>
             {
                 k.AddPlugin<BenchmarkPlugin>("Helpdesk");
-                plugins?.Invoke(k);
+                _plugins?.Invoke(k);
             })
             .UseLocalTokenBroker()
             .AddFileAuditLog(_directory);
         _services = services.BuildServiceProvider();
         Agents = _services.GetRequiredService<AgentHost>();
-        Session = Agents.BeginSessionAsync("helpdesk", new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "user-1")], "bench"))).AsTask().GetAwaiter().GetResult();
+        Session = Agents.BeginSessionAsync("helpdesk", Subject).AsTask().GetAwaiter().GetResult();
         Session.BeginTurnAsync("close ticket 1").AsTask().GetAwaiter().GetResult();
         Kernel = Session.CreateKernel();
-    }
-
-    public AgentHost Agents { get; }
-
-    public AgentSession Session { get; }
-
-    public Kernel Kernel { get; }
-
-    public IServiceProvider Services => _services;
-
-    public KernelFunction Function(string name) => Kernel.Plugins["Helpdesk"][name];
-
-    public void Dispose()
-    {
-        Session.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        Directory.Delete(_directory, recursive: true);
     }
 }

@@ -4,19 +4,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ZeroTrustAgents.Benchmarks;
 
-/// <summary>One call, unguarded and guarded, through <c>kernel.InvokeAsync</c>.</summary>
+/// <summary>
+/// One call, unguarded and guarded, through <c>kernel.InvokeAsync</c>. Each iteration is a burst on a fresh log file:
+/// for minutes on end at this rate, the rows would measure the write-back of gigabytes and not the guard.
+/// </summary>
 public class GuardedCallBenchmarks
 {
-    private const int ParallelCalls = 20_000;
+    private const int Burst = 50_000;
+    private const int FewCalls = 200;
     private BenchmarkGuard _guard = null!;
     private BenchmarkGuard _manyTools = null!;
     private Kernel _raw = null!;
     private KernelFunction _rawFunction = null!;
     private KernelFunction _rawStream = null!;
-    private KernelFunction _routine = null!;
-    private KernelFunction _elevated = null!;
-    private KernelFunction _denied = null!;
-    private KernelFunction _stream = null!;
     private SafeFileHandle _file = null!;
     private string _path = null!;
     private readonly byte[] _line = new byte[600];
@@ -31,10 +31,6 @@ public class GuardedCallBenchmarks
         _raw.Plugins.Add(plugin);
         _rawFunction = plugin["GetTicket"];
         _rawStream = plugin["Stream"];
-        _routine = _guard.Function("GetTicket");
-        _elevated = _guard.Function("CloseTicket");
-        _denied = _guard.Function("Forbidden");
-        _stream = _guard.Function("Stream");
         _manyTools = new BenchmarkGuard(static k =>
         {
             for (int i = 0; i < 46; i++)
@@ -45,7 +41,7 @@ public class GuardedCallBenchmarks
         });
         _path = Path.GetTempFileName();
         _file = File.OpenHandle(_path, FileMode.Create, FileAccess.Write);
-        if (Invoke(_guard.Kernel, _routine) != "T-1" || Invoke(_guard.Kernel, _elevated) != "T-1" || Invoke(_guard.Kernel, _denied) == "T-1")
+        if (Invoke(_guard.Kernel, _guard.Function("GetTicket")) != "T-1" || Invoke(_guard.Kernel, _guard.Function("CloseTicket")) != "T-1" || Invoke(_guard.Kernel, _guard.Function("Forbidden")) == "T-1")
             throw new InvalidOperationException("The benchmark's guard does not permit and deny as it should.");
     }
 
@@ -63,56 +59,68 @@ public class GuardedCallBenchmarks
     private static string? Invoke(Kernel kernel, KernelFunction function) =>
         kernel.InvokeAsync(function, Arguments()).GetAwaiter().GetResult().GetValue<object>() as string;
 
-    [Benchmark(Baseline = true)]
-    public async Task<object?> Raw() => (await _raw.InvokeAsync(_rawFunction, Arguments())).GetValue<object>();
+    [IterationSetup]
+    public void Fresh() => _guard.Renew();
 
-    [Benchmark]
-    public async Task<object?> GuardedRoutine() => (await _guard.Kernel.InvokeAsync(_routine, Arguments())).GetValue<object>();
+    [Benchmark(Baseline = true, OperationsPerInvoke = Burst)]
+    public Task Raw() => RepeatAsync(_raw, _rawFunction, Burst);
 
-    [Benchmark]
-    public async Task<object?> GuardedElevated() => (await _guard.Kernel.InvokeAsync(_elevated, Arguments())).GetValue<object>();
+    [Benchmark(OperationsPerInvoke = Burst)]
+    public Task GuardedRoutine() => RepeatAsync(_guard.Kernel, _guard.Function("GetTicket"), Burst);
 
-    [Benchmark]
-    public async Task<object?> Denied() => (await _guard.Kernel.InvokeAsync(_denied, Arguments())).GetValue<object>();
+    [Benchmark(OperationsPerInvoke = FewCalls)]
+    public Task GuardedElevated() => RepeatAsync(_guard.Kernel, _guard.Function("CloseTicket"), FewCalls);
 
-    [Benchmark]
-    public Task<int> RawStream() => ReadAsync(_rawStream, _raw);
+    [Benchmark(OperationsPerInvoke = Burst)]
+    public Task Denied() => RepeatAsync(_guard.Kernel, _guard.Function("Forbidden"), Burst);
 
-    [Benchmark]
-    public Task<int> GuardedStream() => ReadAsync(_stream, _guard.Kernel);
+    [Benchmark(OperationsPerInvoke = Burst)]
+    public Task RawStream() => ReadAsync(_rawStream, _raw);
 
-    [Benchmark(OperationsPerInvoke = ParallelCalls)]
-    public Task GuardedRoutineOnTwoCores() => Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+    [Benchmark(OperationsPerInvoke = Burst)]
+    public Task GuardedStream() => ReadAsync(_guard.Function("Stream"), _guard.Kernel);
+
+    [Benchmark(OperationsPerInvoke = 2 * Burst)]
+    public Task GuardedRoutineOnTwoCores() => Task.WhenAll(
+        Task.Run(() => RepeatAsync(_guard.Kernel, _guard.Function("GetTicket"), Burst)),
+        Task.Run(() => RepeatAsync(_guard.Kernel, _guard.Function("GetTicket"), Burst)));
+
+    [Benchmark(OperationsPerInvoke = FewCalls)]
+    public void CreateKernelWith50Tools()
     {
-        for (int i = 0; i < ParallelCalls / 2; i++)
-            await _guard.Kernel.InvokeAsync(_routine, Arguments());
-    })));
-
-    [Benchmark]
-    public Kernel CreateKernelWith50Tools()
-    {
-        // A session makes its functions once; the row is the first kernel of a new session.
-        Sessions.AgentSession session = _manyTools.Agents.BeginSessionAsync("helpdesk", _subject).AsTask().GetAwaiter().GetResult();
-        Kernel kernel = session.CreateKernel();
-        session.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return kernel;
+        // A session makes its functions once; the row is a new session with its first kernel.
+        for (int i = 0; i < FewCalls; i++)
+        {
+            Sessions.AgentSession session = _manyTools.Agents.BeginSessionAsync("helpdesk", BenchmarkGuard.Subject).AsTask().GetAwaiter().GetResult();
+            session.CreateKernel();
+            session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 
-    [Benchmark]
+    [Benchmark(OperationsPerInvoke = FewCalls)]
     public void Fsync()
     {
-        RandomAccess.Write(_file, _line, _offset);
-        _offset += _line.Length;
-        RandomAccess.FlushToDisk(_file);
+        for (int i = 0; i < FewCalls; i++)
+        {
+            RandomAccess.Write(_file, _line, _offset);
+            _offset += _line.Length;
+            RandomAccess.FlushToDisk(_file);
+        }
     }
 
-    private readonly System.Security.Claims.ClaimsPrincipal _subject = new(new System.Security.Claims.ClaimsIdentity([new System.Security.Claims.Claim("sub", "user-1")], "bench"));
-
-    private static async Task<int> ReadAsync(KernelFunction function, Kernel kernel)
+    private static async Task RepeatAsync(Kernel kernel, KernelFunction function, int times)
     {
-        int items = 0;
-        await foreach (string _ in function.InvokeStreamingAsync<string>(kernel, new KernelArguments { ["id"] = "T-1" }))
-            items++;
-        return items;
+        for (int i = 0; i < times; i++)
+            await kernel.InvokeAsync(function, Arguments());
+    }
+
+    private static async Task ReadAsync(KernelFunction function, Kernel kernel)
+    {
+        for (int i = 0; i < Burst; i++)
+        {
+            await foreach (string _ in function.InvokeStreamingAsync<string>(kernel, new KernelArguments { ["id"] = "T-1" }))
+            {
+            }
+        }
     }
 }

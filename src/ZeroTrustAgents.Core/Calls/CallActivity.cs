@@ -23,12 +23,12 @@ internal static class CallActivity
         return activity;
     }
 
-    public static void Permitted(Activity? activity, ToolCall call, TimeSpan guard)
+    public static void Permitted(Activity? activity, ToolCall call, long started, TimeProvider time)
     {
         activity?.SetTag(AgentTelemetry.TierTag, call.Tier.ToString());
         Count(call, "");
-        if (AgentTelemetry.GuardDuration.Enabled)
-            Safely.Do((call, guard), static s => AgentTelemetry.GuardDuration.Record(s.guard.TotalSeconds, ToolOf(s.call)));
+        if (started != 0 && AgentTelemetry.GuardDuration.Enabled)
+            Safely.Do((call, guard: time.GetElapsedTime(started)), static s => AgentTelemetry.GuardDuration.Record(s.guard.TotalSeconds, ToolOf(s.call)));
     }
 
     public static void Denied(Activity? activity, ToolCall call, ReasonCode reason)

@@ -36,7 +36,7 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
     }
 
     /// <summary>Records how a started call ended. It cannot be undone any more, so a log that fails here is an alert.</summary>
-    public async ValueTask OutcomeAsync(ToolCall call, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items)
+    public ValueTask OutcomeAsync(ToolCall call, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items)
     {
         AuditRecord record = Rent(call, AuditPhase.Outcome);
         record.Status = status;
@@ -45,8 +45,14 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         record.Duration = time.GetElapsedTime(call.BodyStarted);
         record.ResultBytes = bytes;
         record.ResultItems = items;
-        if (!await AppendAsync(record, call.Tier >= TrustTier.Elevated ? AuditDurability.Process : AuditDurability.Buffered, call.Chain.Tool).ConfigureAwait(false))
-            alerts.Raise("audit_outcome_lost", call.Chain, "The outcome of a call that ran could not be recorded; its intent is in the log.", ReasonCodes.AuditUnavailable);
+        ValueTask<bool> appended = AppendAsync(record, call.Tier >= TrustTier.Elevated ? AuditDurability.Process : AuditDurability.Buffered, call.Chain.Tool);
+        return appended is { IsCompletedSuccessfully: true, Result: true } ? ValueTask.CompletedTask : Lost(appended, call);
+
+        async ValueTask Lost(ValueTask<bool> pending, ToolCall of)
+        {
+            if (!await pending.ConfigureAwait(false))
+                alerts.Raise("audit_outcome_lost", of.Chain, "The outcome of a call that ran could not be recorded; its intent is in the log.", ReasonCodes.AuditUnavailable);
+        }
     }
 
     /// <summary>Records something that is not a call.</summary>
@@ -86,13 +92,27 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         return record;
     }
 
-    private async ValueTask<bool> AppendAsync(AuditRecord record, AuditDurability durability, string tool)
+    private ValueTask<bool> AppendAsync(AuditRecord record, AuditDurability durability, string tool)
     {
         AuditPhase phase = record.Phase;
+        ValueTask appended;
         try
         {
-            ValueTask appended = log.AppendAsync(record, durability, CancellationToken.None);
+            appended = log.AppendAsync(record, durability, CancellationToken.None);
             t_record = record;
+        }
+        catch (Exception exception)
+        {
+            appended = ValueTask.FromException(exception);
+        }
+
+        return appended.IsCompletedSuccessfully ? ValueTask.FromResult(true) : Wait(appended, phase, tool);
+    }
+
+    private async ValueTask<bool> Wait(ValueTask appended, AuditPhase phase, string tool)
+    {
+        try
+        {
             await appended.ConfigureAwait(false);
             return true;
         }

@@ -17,7 +17,7 @@ internal sealed class LeaseProvider(TimeProvider time, IToolTokenBroker? broker 
     {
         if (call.Permit!.Audience is not { } audience)
             return;
-        if (call.Tier == TrustTier.Routine && call.Tool.Session.Leases.Find(KeyOf(call, audience)) is { } shared)
+        if (call.Tier == TrustTier.Routine && call.Tool.Session.Leases.Find(KeyOf(call, audience), call.RequestedAt) is { } shared)
         {
             call.Token = shared;
             call.TokenId = shared.TokenId;

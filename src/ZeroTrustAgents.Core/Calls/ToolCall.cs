@@ -14,6 +14,9 @@ internal sealed class ToolCall(GuardedTool tool, long number)
 
     public long Number { get; } = number;
 
+    /// <summary>When the call was asked for; what waits after that looks at the clock anew.</summary>
+    public DateTimeOffset RequestedAt { get; set; }
+
     public long ParentNumber { get; set; }
 
     public string TransactionId { get; set; } = "";

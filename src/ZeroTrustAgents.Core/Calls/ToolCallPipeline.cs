@@ -32,7 +32,7 @@ internal sealed class ToolCallPipeline(
     /// <summary>Runs one call. Returns the tool's value or a denial; throws only what the tool threw, or the caller's own cancellation.</summary>
     public async ValueTask<CallResult> InvokeAsync(GuardedTool tool, IReadOnlyDictionary<string, object?> raw, ToolBody body, CancellationToken cancellationToken)
     {
-        long started = time.GetTimestamp();
+        long started = AgentTelemetry.GuardDuration.Enabled ? time.GetTimestamp() : 0;
         using Activity? activity = CallActivity.Start(tool);
         var call = new ToolCall(tool, tool.Session.NextCallNumber()) { Tier = tool.Descriptor.Access.Tier };
         ReasonCode? reason;
@@ -68,7 +68,7 @@ internal sealed class ToolCallPipeline(
         if (reason is not null)
             return await DenyAsync(call, activity, reason, detail).ConfigureAwait(false);
 
-        CallActivity.Permitted(activity, call, time.GetElapsedTime(started));
+        CallActivity.Permitted(activity, call, started, time);
         return await RunAsync(call, body, activity, running, cancellationToken).ConfigureAwait(false);
     }
 
@@ -78,7 +78,8 @@ internal sealed class ToolCallPipeline(
         call.TransactionId = session.TransactionId;
         if (session.EndedReason() is { } ended)
             return ended;
-        if (!_clock.Accepts(time.GetUtcNow()))
+        call.RequestedAt = time.GetUtcNow();
+        if (!_clock.Accepts(call.RequestedAt))
             return ReasonCodes.ClockUnreliable;
         if (live.CurrentId != 0)
         {
@@ -114,7 +115,7 @@ internal sealed class ToolCallPipeline(
             return malformed;
         call.Arguments = arguments;
         call.Digest = arguments!.Digest();
-        return permit.Decide(arguments, time.GetUtcNow(), out detail);
+        return permit.Decide(arguments, call.RequestedAt, out detail);
     }
 
     private ReasonCode? Assess(ToolCall call, ref string? detail)

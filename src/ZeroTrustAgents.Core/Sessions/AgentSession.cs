@@ -43,7 +43,7 @@ public sealed class AgentSession : IAsyncDisposable
         _handle = host.Policies.HandleOf(start.AgentId);
         Actors = [start.AgentId, .. start.Parent?.Actors ?? []];
         TokenActors = Subject.IsAutonomous && Parent is null ? [] : Actors;
-        Leases = new LeaseCache(host.Time);
+        Leases = new LeaseCache();
         _idleTransaction = RandomId.New();
         _ended = CancellationTokenSource.CreateLinkedTokenSource(_handle.Active, start.Parent?.Ended ?? CancellationToken.None);
         Ended = _ended.Token;

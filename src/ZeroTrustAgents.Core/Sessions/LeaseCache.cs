@@ -7,15 +7,15 @@ namespace ZeroTrustAgents.Sessions;
 /// Tokens that routine calls of one session share. Agent, actors and subject are the session's; the key holds the
 /// rest of what a token says, and the policy version, so that a reload ends every lease.
 /// </summary>
-internal sealed class LeaseCache(TimeProvider time) : IDisposable
+internal sealed class LeaseCache : IDisposable
 {
     private static readonly TimeSpan LeastRemaining = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Key, ToolToken> _leases = new();
 
     internal readonly record struct Key(string TransactionId, string Audience, string Scopes, string PolicyVersion);
 
-    public ToolToken? Find(in Key key) =>
-        _leases.TryGetValue(key, out ToolToken? token) && token.ExpiresAt - time.GetUtcNow() > LeastRemaining ? token : null;
+    public ToolToken? Find(in Key key, DateTimeOffset now) =>
+        _leases.TryGetValue(key, out ToolToken? token) && token.ExpiresAt - now > LeastRemaining ? token : null;
 
     public void Keep(in Key key, ToolToken token) => _leases[key] = token;
 
