@@ -162,6 +162,8 @@ internal sealed class ToolCallPipeline(
             if (answer.Reason is { } refused)
                 return (refused, null);
             call.StepUp = answer.StepUp;
+            if (call.Permit.EndedAt(time.GetUtcNow()) is { } over)
+                return (over, null);
             notAfter = answer.NotAfter < notAfter ? answer.NotAfter : notAfter;
         }
 
