@@ -194,7 +194,10 @@ public sealed class AgentSession : IAsyncDisposable
                 case AgentState.Revoked:
                     return ReasonCodes.AgentRevoked;
             }
+        }
 
+        for (AgentSession? level = this; level is not null; level = level.Parent)
+        {
             // Cancellation besides the state: an agent reinstated later does not bring its old sessions back.
             if (Volatile.Read(ref level._disposed) != 0 || level.Ended.IsCancellationRequested)
                 return ReasonCodes.SessionEnded;
