@@ -49,6 +49,6 @@ internal sealed class GuardedFunction
             throw new ToolDeniedException(denial);
 
         // Never the inner result itself: it would hand out the unguarded function.
-        return new FunctionResult(self, result.Value, kernel?.Culture, body.ResultMetadata);
+        return new FunctionResult(self, result.Value, kernel?.Culture, result.Denial is null ? body.ResultMetadata : null);
     }
 }

@@ -15,6 +15,9 @@ public enum ApprovalActionOutcome
     /// <summary>The principal is not authenticated, or has no id or more than one.</summary>
     NotAuthenticated,
 
+    /// <summary>The decision came from inside a tool call; tools do not consent to calls.</summary>
+    InsideATool,
+
     /// <summary>The principal is not listed for the request's tier.</summary>
     NotAnApprover,
 

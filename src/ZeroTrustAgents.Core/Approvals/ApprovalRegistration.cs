@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Configuration;
 
 namespace ZeroTrustAgents.Approvals;
@@ -29,7 +30,8 @@ internal static class ApprovalRegistration
             sp.GetServices<IApprovalNotifier>(),
             sp.GetRequiredService<TimeProvider>(),
             Logger<ApprovalService>(sp),
-            sp.GetService<TotpVerifier>()));
+            sp.GetService<TotpVerifier>(),
+            sp.GetService<LiveCalls>()));
         services.TryAddSingleton<IConsentGate>(static sp => sp.GetRequiredService<ApprovalService>());
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Configuration;
 
 namespace ZeroTrustAgents.Approvals;
@@ -26,10 +27,11 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
     private readonly TimeProvider _time;
     private readonly ApprovalSweeper _sweeper;
     private readonly TotpVerifier? _totp;
+    private readonly LiveCalls? _live;
 
     internal ApprovalService(
         ApprovalOptions options, ApproverDirectory directory, IApprovalStore store, IAuditLog audit,
-        IEnumerable<IApprovalNotifier> notifiers, TimeProvider time, ILogger<ApprovalService> logger, TotpVerifier? totp = null)
+        IEnumerable<IApprovalNotifier> notifiers, TimeProvider time, ILogger<ApprovalService> logger, TotpVerifier? totp = null, LiveCalls? live = null)
     {
         if (options.Lifetime <= TimeSpan.Zero || options.Lifetime > MaxLifetime || options.DenialCooldown < TimeSpan.Zero || options.MaxOpen < 1 || options.MaxOpenPerSession < 1)
             throw new InvalidOperationException("Approvals: Lifetime (up to 7 days), MaxOpen and MaxOpenPerSession have to be positive, DenialCooldown not negative.");
@@ -40,8 +42,12 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
         _announcer = new ApprovalAnnouncer(store, _audit, [.. notifiers], time, logger);
         _time = time;
         _totp = totp;
+        _live = live;
         _sweeper = new ApprovalSweeper(store, _audit, time, logger, options.Lifetime);
     }
+
+    /// <summary>A tool can make any principal; consent comes from outside of the calls it is about.</summary>
+    private bool IsInsideATool => _live is { CurrentId: not 0 };
 
     /// <summary>The requests that wait for a decision, oldest first.</summary>
     public ValueTask<IReadOnlyList<ApprovalRequest>> ListOpenAsync(CancellationToken cancellationToken = default) =>
@@ -68,6 +74,8 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
     {
         ArgumentNullException.ThrowIfNull(approvalId);
         ArgumentNullException.ThrowIfNull(approver);
+        if (IsInsideATool)
+            return new(ApprovalActionOutcome.InsideATool);
         if (!PersonId.TryGet(approver, out string id))
             return new(ApprovalActionOutcome.NotAuthenticated);
         return new(await GiveAsync(approvalId, id, Name(approver, id), ApprovalMethod.Approval, cancellationToken).ConfigureAwait(false));
@@ -117,6 +125,8 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
         ArgumentNullException.ThrowIfNull(approvalId);
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(code);
+        if (IsInsideATool)
+            return new(ApprovalActionOutcome.InsideATool);
         if (!PersonId.TryGet(subject, out string id))
             return new(ApprovalActionOutcome.NotAuthenticated);
         (ApprovalRequest? request, ApprovalActionOutcome refusal) = await FindOpenAsync(approvalId, cancellationToken).ConfigureAwait(false);

@@ -53,6 +53,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
     private CancellationTokenSource? _linked;
     private int _opened;
     private int _ended;
+    private bool _complete;
     private bool _hasNext;
     private T _next = default!;
 
@@ -88,11 +89,13 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public async ValueTask<bool> MoveNextAsync()
     {
+        if (_call.Tool.Session.RevokedReason() is { } ended && !_complete)
+            throw await RefuseAsync(ended).ConfigureAwait(false);
         if (_hasNext)
             return Give(_next, next: false);
         while (Volatile.Read(ref _ended) == 0)
         {
-            if (_call.Tool.Session.RevokedReason() is { } revoked)
+            if ((_call.Tool.Session.RevokedReason() ?? _pipeline.EndedReason(_call)) is { } revoked)
                 throw await RefuseAsync(revoked).ConfigureAwait(false);
             bool more = await StepAsync().ConfigureAwait(false);
             if (_call.Live!.Violation is { } violation)
@@ -103,7 +106,11 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
             if (_inspector.Reason is { } withheld)
                 throw await RefuseAsync(withheld).ConfigureAwait(false);
             if (!more)
+            {
+                _complete = true;
                 await EndAsync(CallStatus.Succeeded, null).ConfigureAwait(false);
+            }
+
             if (chunk.HasValue)
                 _next = (T)chunk.Value!;
             if (chunk.Before is T before)
@@ -117,14 +124,19 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public async ValueTask DisposeAsync()
     {
-        if (_inner is not null)
+        _complete = true;
+        try
         {
             _pipeline.Live.Enter(_call.LiveId);
-            await _inner.DisposeAsync().ConfigureAwait(false);
+            if (_inner is not null)
+                await _inner.DisposeAsync().ConfigureAwait(false);
         }
-
-        await EndAsync(CallStatus.Abandoned, null).ConfigureAwait(false);
-        _linked?.Dispose();
+        finally
+        {
+            // A source that cannot be closed does not keep its call open.
+            await EndAsync(CallStatus.Abandoned, null).ConfigureAwait(false);
+            _linked?.Dispose();
+        }
     }
 
     public ValueTask AbandonAsync() => EndAsync(CallStatus.Abandoned, null);
@@ -150,7 +162,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
             _call.Tool.Session.Untrack(this);
             if (Interlocked.Exchange(ref _ended, 1) == 0 && await _pipeline.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
                 throw new ToolDeniedException(denial);
-            if (_pipeline.CredentialIn(exception))
+            if (_pipeline.CredentialIn(_call, exception))
                 throw new ToolFailedException(exception.GetType());
             throw;
         }

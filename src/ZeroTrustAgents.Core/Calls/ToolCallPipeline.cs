@@ -196,6 +196,8 @@ internal sealed class ToolCallPipeline(
             return (ended, null);
         if (call.Permit.EndedAt(time.GetUtcNow()) is { } passed)
             return (passed, null);
+        if (live.CurrentId != 0 && live.Current is null)
+            return (ReasonCodes.CallEnded, null);
         running.ThrowIfCancellationRequested();
         return ReferenceEquals(policies.Current, call.Snapshot) ? (null, null) : (ReasonCodes.PolicyChanged, null);
     }
@@ -225,7 +227,7 @@ internal sealed class ToolCallPipeline(
         {
             if (await FailAsync(call, exception, activity, caller).ConfigureAwait(false) is { } denial)
                 return new CallResult(denial, denial);
-            if (CredentialIn(exception))
+            if (CredentialIn(call, exception))
                 throw new ToolFailedException(exception.GetType());
             throw;
         }
@@ -276,15 +278,23 @@ internal sealed class ToolCallPipeline(
 
     internal LiveCalls Live => live;
 
-    internal bool CredentialIn(Exception exception)
+    /// <summary>Why a stream that was permitted may not go on.</summary>
+    internal ReasonCode? EndedReason(ToolCall call) => call.Permit!.EndedAt(time.GetUtcNow());
+
+    /// <summary>Whether an exception, as hosts would show it, gives a credential away: those that can be recognised, and this call's own token whatever it looks like.</summary>
+    internal bool CredentialIn(ToolCall call, Exception exception)
     {
-        for (Exception? e = exception; e is not null; e = e.InnerException)
+        string shown;
+        try
         {
-            if (scanner.Redact(e.Message, out _) > 0)
-                return true;
+            shown = exception.ToString();
+        }
+        catch (Exception)
+        {
+            return true; // cannot be looked at, so it is not shown
         }
 
-        return false;
+        return (call.OwnTokens is [var own] && shown.Contains(own, StringComparison.Ordinal)) || scanner.Redact(shown, out _) > 0;
     }
 
     private static long LimitOf(long declared, long configured) => declared > 0 ? declared : configured;

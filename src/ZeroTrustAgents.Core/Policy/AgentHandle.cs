@@ -52,7 +52,15 @@ internal sealed class AgentHandle
         }
 
         // State first, cancellation second: a call that passed its last check before the state changed is reached by the token.
-        stopped?.Cancel();
+        try
+        {
+            stopped?.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // Callbacks that tools registered on their token: they cannot stop the stopping, and every other one has run.
+        }
+
         return true;
     }
 }

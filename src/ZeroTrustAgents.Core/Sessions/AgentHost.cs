@@ -112,8 +112,11 @@ public sealed class AgentHost
 
     /// <summary>Lets a suspended agent begin new sessions, unless configuration stops it too.</summary>
     /// <exception cref="AgentAccessException">The agent is revoked.</exception>
-    public ValueTask ReinstateAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
-        OrderAsync(agentId, AgentState.Active, "agent_reinstated", reason, cancellationToken);
+    public ValueTask ReinstateAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default)
+    {
+        RefuseInsideCall();
+        return OrderAsync(agentId, AgentState.Active, "agent_reinstated", reason, cancellationToken);
+    }
 
     internal ValueTask<AgentSession> BeginChildAsync(AgentSession parent, string agentId, IEnumerable<string>? only, CancellationToken cancellationToken)
     {
@@ -216,6 +219,6 @@ public sealed class AgentHost
     private void RefuseInsideCall()
     {
         if (Live.CurrentId != 0)
-            throw new AgentAccessException(ReasonCodes.AuthorityExceeded, "A tool may not begin a session of its own; use BeginChildAsync of the session it runs in.");
+            throw new AgentAccessException(ReasonCodes.AuthorityExceeded, "A tool may neither begin a session of its own nor reinstate an agent; use BeginChildAsync of the session it runs in.");
     }
 }

@@ -154,7 +154,15 @@ public sealed class AgentSession : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return false;
-        await _ended.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException)
+        {
+            // Callbacks that tools registered on their token: they cannot keep the session from ending.
+        }
+
         foreach (IOpenStream stream in _streams.Keys)
             await stream.AbandonAsync().ConfigureAwait(false);
         Leases.Dispose();

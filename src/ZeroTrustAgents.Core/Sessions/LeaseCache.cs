@@ -11,13 +11,21 @@ internal sealed class LeaseCache : IDisposable
 {
     private static readonly TimeSpan LeastRemaining = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Key, ToolToken> _leases = new();
+    private volatile bool _disposed;
 
     internal readonly record struct Key(string TransactionId, string Audience, string Scopes, string PolicyVersion);
 
     public ToolToken? Find(in Key key, DateTimeOffset now) =>
         _leases.TryGetValue(key, out ToolToken? token) && token.ExpiresAt - now > LeastRemaining ? token : null;
 
-    public void Keep(in Key key, ToolToken token) => _leases[key] = token;
+    public void Keep(in Key key, ToolToken token)
+    {
+        _leases[key] = token;
+
+        // Looked at after keeping, as disposal marks before it sweeps: whoever comes second ends the token.
+        if (_disposed)
+            token.Dispose();
+    }
 
     public void EndTurn(string transactionId)
     {
@@ -30,6 +38,7 @@ internal sealed class LeaseCache : IDisposable
 
     public void Dispose()
     {
+        _disposed = true;
         foreach (ToolToken token in _leases.Values)
             token.Dispose();
         _leases.Clear();
