@@ -7,10 +7,20 @@ namespace ZeroTrustAgents.Calls;
 /// <summary>Spans and metrics of a call. Costs nothing while nobody listens, and a listener that throws changes nothing.</summary>
 internal static class CallActivity
 {
-    public static Activity? Start(GuardedTool tool)
+    /// <summary>A span that ends without telling anybody about a listener that throws.</summary>
+    public readonly record struct Span(Activity? Activity) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (Activity is { } activity)
+                Safely.Do(activity, static a => a.Dispose());
+        }
+    }
+
+    public static Span Start(GuardedTool tool)
     {
         if (!AgentTelemetry.Source.HasListeners())
-            return null;
+            return default;
         Activity? activity = null;
         Safely.Do(tool, t =>
         {
@@ -20,7 +30,7 @@ internal static class CallActivity
             activity?.SetTag(AgentTelemetry.AgentTag, t.Session.AgentId);
             activity?.SetTag(AgentTelemetry.SessionTag, t.Session.Id);
         });
-        return activity;
+        return new Span(activity);
     }
 
     public static void Permitted(Activity? activity, ToolCall call, long started, TimeProvider time)

@@ -12,7 +12,7 @@ internal static class GuardedStream
     private static readonly ConcurrentDictionary<Type, Factory?> Factories = new();
 
     /// <summary>The guarded form of <paramref name="value"/>; <see langword="null"/> when it is no stream.</summary>
-    public static object? Wrap(object? value, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
+    public static IOpenStream? Wrap(object? value, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
     {
         if (value is null or string || Factories.GetOrAdd(value.GetType(), FactoryFor) is not { } factory)
             return null;
@@ -35,6 +35,9 @@ internal interface IOpenStream
 {
     /// <summary>Ends the call of a stream that nobody will read to its end.</summary>
     ValueTask AbandonAsync();
+
+    /// <summary>Ends the call of a stream that may not be handed out.</summary>
+    ValueTask<Exception> RefuseAsync(ReasonCode reason);
 }
 
 /// <summary>
@@ -98,7 +101,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
             if ((_call.Tool.Session.RevokedReason() ?? _pipeline.EndedReason(_call)) is { } revoked)
                 throw await RefuseAsync(revoked).ConfigureAwait(false);
             bool more = await StepAsync().ConfigureAwait(false);
-            if (_call.Live!.Violation is { } violation)
+            if ((_call.Live!.Violation ?? _call.Tool.Session.RevokedReason()) is { } violation)
                 throw await RefuseAsync(violation).ConfigureAwait(false);
 
             // Text that may be the beginning of a credential is held back: a step may give nothing, or what came before.
@@ -168,7 +171,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         }
     }
 
-    private async ValueTask<Exception> RefuseAsync(ReasonCode reason)
+    public async ValueTask<Exception> RefuseAsync(ReasonCode reason)
     {
         await EndAsync(CallStatus.Withheld, reason).ConfigureAwait(false);
         return new ToolDeniedException(new ToolDenial(reason));

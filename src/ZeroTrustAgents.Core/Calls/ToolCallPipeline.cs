@@ -33,7 +33,8 @@ internal sealed class ToolCallPipeline(
     public async ValueTask<CallResult> InvokeAsync(GuardedTool tool, IReadOnlyDictionary<string, object?> raw, ToolBody body, CancellationToken cancellationToken)
     {
         long started = AgentTelemetry.GuardDuration.Enabled ? time.GetTimestamp() : 0;
-        using Activity? activity = CallActivity.Start(tool);
+        using CallActivity.Span span = CallActivity.Start(tool);
+        Activity? activity = span.Activity;
         var call = new ToolCall(tool, tool.Session.NextCallNumber()) { Tier = tool.Descriptor.Access.Tier };
         ReasonCode? reason;
         string? detail = null;
@@ -233,7 +234,16 @@ internal sealed class ToolCallPipeline(
         }
 
         if (GuardedStream.Wrap(value, call, this, running) is { } stream)
-            return new CallResult(stream, null);
+        {
+            if (call.Live.Violation is null && call.Tool.Session.RevokedReason() is null)
+                return new CallResult(stream, null);
+
+            // Its session may have ended before it knew of the stream: nobody else would end the call.
+            ReasonCode refused = call.Live.Violation ?? ReasonCodes.RevokedInFlight;
+            await stream.RefuseAsync(refused).ConfigureAwait(false);
+            return Denied(refused);
+        }
+
         InspectedResult inspected;
         try
         {
@@ -316,8 +326,7 @@ internal sealed class ToolCallPipeline(
         call.Cancellation?.Dispose();
         await recorder.DeniedAsync(call, reason, detail).ConfigureAwait(false);
         CallActivity.Denied(activity, call, reason);
-        if (logger.IsEnabled(LogLevel.Information))
-            Safely.Do((logger, call, reason, detail), static s => GuardLog.Denied(s.logger, s.call.Chain.Tool, s.call.Chain.AgentId, s.call.Chain.SessionId, s.reason.Id, s.reason.Name, s.detail ?? ""));
+        Safely.Do((logger, call, reason, detail), static s => GuardLog.Denied(s.logger, s.call.Chain.Tool, s.call.Chain.AgentId, s.call.Chain.SessionId, s.reason.Id, s.reason.Name, s.detail ?? ""));
         return Denied(reason, reason.Outcome == DenialOutcome.NeedsHuman ? call.ApprovalId : null);
     }
 

@@ -17,8 +17,12 @@ internal sealed class PolicyDefinition
     public ZeroTrustAgentsOptions Read()
     {
         var options = new ZeroTrustAgentsOptions();
+        var problems = new List<string>();
         if (Section is not null)
         {
+            ConfigurationShape.Check(Section, problems);
+            if (problems.Count > 0)
+                throw new PolicyException(problems);
             try
             {
                 Section.Bind(options, static o => o.ErrorOnUnknownConfiguration = true);
@@ -32,7 +36,6 @@ internal sealed class PolicyDefinition
         var fromCode = new ZeroTrustAgentsOptions();
         foreach (Action<ZeroTrustAgentsOptions> configure in _code)
             configure(fromCode);
-        var problems = new List<string>();
         foreach ((string id, AgentOptions agent) in fromCode.Agents)
         {
             if (!options.Agents.TryAdd(id, agent))

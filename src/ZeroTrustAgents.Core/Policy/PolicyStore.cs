@@ -95,7 +95,17 @@ internal sealed class PolicyStore : IDisposable
         foreach (IConfigurationSection agent in _definition.Section?.GetSection("Agents").GetChildren() ?? [])
         {
             if (Enum.TryParse(agent["State"], ignoreCase: true, out AgentState state) && Enum.IsDefined(state) && state != AgentState.Active)
-                HandleOf(agent.Key).Configure(state);
+                Restrict(agent.Key, state);
+        }
+
+        // Configuration compares keys without case, and an environment variable spells them its own way.
+        void Restrict(string key, AgentState state)
+        {
+            foreach ((string id, AgentHandle handle) in _handles)
+            {
+                if (string.Equals(id, key, StringComparison.OrdinalIgnoreCase))
+                    handle.Configure(state);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Buffers.Text;
 using ZeroTrustAgents.Configuration;
 
@@ -19,7 +20,15 @@ internal static class PolicyVersion
             options.Limits,
             options.Approvals,
         };
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(sorted);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(Sorted(JsonSerializer.SerializeToNode(sorted)));
         return Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, 16));
     }
+
+    // Conditions are dictionaries, too: the order in which they were written says nothing.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject o => new JsonObject(o.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => KeyValuePair.Create(p.Key, Sorted(p.Value)))),
+        JsonArray a => new JsonArray([.. a.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 }

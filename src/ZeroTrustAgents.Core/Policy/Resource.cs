@@ -20,12 +20,12 @@ internal sealed class Resource
         var addresses = new List<Uri>();
         foreach (string address in options.Addresses)
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+            if (address.Contains('*', StringComparison.Ordinal))
+                problems.Add($"Resources:{name}:Addresses: '{address}' has a wildcard; name each host.");
+            else if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
                 problems.Add($"Resources:{name}:Addresses: '{address}' is not an absolute http or https URL.");
             else if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
                 problems.Add($"Resources:{name}:Addresses: '{address}' has user info, a query or a fragment.");
-            else if (uri.Host.Contains('*', StringComparison.Ordinal))
-                problems.Add($"Resources:{name}:Addresses: '{address}' has a wildcard; name each host.");
             else if (uri.Scheme == "http" && !options.AllowPrivateNetwork)
                 problems.Add($"Resources:{name}:Addresses: '{address}' would send tokens unencrypted; use https (http is accepted only with AllowPrivateNetwork).");
             else

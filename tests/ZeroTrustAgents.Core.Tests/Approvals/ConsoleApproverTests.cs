@@ -86,10 +86,10 @@ public sealed partial class ConsoleApproverTests
         string first = await screen.CodeAsync();
         Assert.DoesNotContain(ids[1], screen.Text, StringComparison.Ordinal);
         screen.Type($"y {first}");
-        await screen.SeenAsync($"Approval {ids[0]}: Accepted.");
+        await screen.SeenAsync($"Approval {ids[0]}: Approved.");
         await screen.SeenAsync(ids[1]);
         screen.Type("no");
-        await screen.SeenAsync($"Approval {ids[1]}: Accepted.");
+        await screen.SeenAsync($"Approval {ids[1]}: Denied.");
         Assert.Equal(ApprovalState.Denied, (await host.Service.GetAsync(ids[1]))!.State);
     }
 
@@ -105,7 +105,7 @@ public sealed partial class ConsoleApproverTests
         await screen.SeenAsync($"Approval {first} no longer waits.");
         await screen.SeenAsync($"APPROVAL REQUEST {second}");
         screen.Type("n");
-        await screen.SeenAsync($"Approval {second}: Accepted.");
+        await screen.SeenAsync($"Approval {second}: Denied.");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public class PolicyStartTests
     [InlineData("Agentz:a:Owner", "x", "Agentz")]
     [InlineData("Agents:a:Ownr", "x", "Ownr")]
     [InlineData("Agents:a:State", "Sleeping", "Sleeping")]
-    [InlineData("Agents:a:State", "7", "Agents:a:State 7 is not a state")]
+    [InlineData("Agents:a:State", "7", "Agents:a:State")]
     [InlineData("Agents:a:OwnershipExpires", "soon", "soon")]
     [InlineData("Limits:MaxArguments", "0", "Limits:MaxArguments must be greater than zero")]
     [InlineData("Limits:SessionLifetime", "30.00:00:00", "7 days")]
