@@ -8,4 +8,7 @@ internal interface ISecretProbe : ISecretScanner
 
     /// <summary>Index from which <paramref name="text"/> may hold the beginning of a credential that goes on behind its end; its length where there is none.</summary>
     int OpenFrom(string text);
+
+    /// <summary>Moves a place where <paramref name="text"/> is to be cut before the credentials that the cut would go through: their first halves would no longer look like ones.</summary>
+    int BeforeCredential(string text, int cut);
 }

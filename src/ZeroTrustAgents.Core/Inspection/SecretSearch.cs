@@ -57,13 +57,27 @@ internal readonly struct SecretSearch(ISecretScanner scanner, IReadOnlyList<stri
         if (ownTokens is null)
             return open;
         for (int i = 0; i < ownTokens.Count; i++)
-        {
             open = Math.Min(open, text.Length - TextOverlap.Longest(text, ownTokens[i]));
-            int whole = text.LastIndexOf(ownTokens[i], StringComparison.Ordinal);
-            if (whole >= 0 && whole < open && open < whole + ownTokens[i].Length)
-                open = whole;
+        // What holds one credential back must not cut another in two: its first half would go on unrecognised.
+        for (int last = -1; last != open;)
+        {
+            last = open;
+            open = BeforeOwnToken(text, open);
+            open = _probe?.BeforeCredential(text, open) ?? open;
         }
 
         return open;
+    }
+
+    private int BeforeOwnToken(string text, int cut)
+    {
+        for (int i = 0; i < ownTokens!.Count; i++)
+        {
+            int whole = text.IndexOf(ownTokens[i], Math.Max(0, cut - ownTokens[i].Length + 1), StringComparison.Ordinal);
+            if (whole >= 0 && whole < cut)
+                cut = whole;
+        }
+
+        return cut;
     }
 }

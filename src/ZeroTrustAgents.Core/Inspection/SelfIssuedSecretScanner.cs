@@ -39,16 +39,11 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
         if (!EscapedText.TryDecode(whole, out EscapedText escaped))
             return BeforeCredential(whole, null, secrets, open);
         open = Math.Min(open, escaped.ToSource(OpenIn(escaped.View, secrets)));
-        // Each reading may see a credential across the place where the other would cut.
-        for (int last = -1; last != open;)
-        {
-            last = open;
-            open = BeforeCredential(whole, null, secrets, open);
-            open = BeforeCredential(escaped.View, escaped, secrets, open);
-        }
-
-        return open;
+        return BeforeCredential(whole, escaped, secrets, open);
     }
+
+    public int BeforeCredential(string text, int cut) =>
+        BeforeCredential(text, EscapedText.TryDecode(text, out EscapedText escaped) ? escaped : null, known.Current, cut);
 
     private static int Cut(string text, ReadOnlySpan<char> view, EscapedText? escaped, KnownSecrets.Snapshot secrets, out string redacted)
     {
@@ -88,8 +83,22 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
         return open;
     }
 
-    /// <summary>Moves a cut before the credential it would go through: the first half would no longer look like one.</summary>
-    private static int BeforeCredential(ReadOnlySpan<char> view, EscapedText? escaped, KnownSecrets.Snapshot secrets, int cut)
+    /// <summary>Each reading may see a credential across the place where the other would cut.</summary>
+    private static int BeforeCredential(string text, EscapedText? escaped, KnownSecrets.Snapshot secrets, int cut)
+    {
+        if (escaped is not { } decoded)
+            return BeforeCredentialIn(text, null, secrets, cut);
+        for (int last = -1; last != cut;)
+        {
+            last = cut;
+            cut = BeforeCredentialIn(text, null, secrets, cut);
+            cut = BeforeCredentialIn(decoded.View, escaped, secrets, cut);
+        }
+
+        return cut;
+    }
+
+    private static int BeforeCredentialIn(ReadOnlySpan<char> view, EscapedText? escaped, KnownSecrets.Snapshot secrets, int cut)
     {
         var finder = new CredentialFinder(view, secrets);
         while (finder.Next())
