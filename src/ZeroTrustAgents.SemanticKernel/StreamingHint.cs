@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.SemanticKernel;
+using ZeroTrustAgents.Calls;
 
 namespace ZeroTrustAgents.SemanticKernel;
 
@@ -19,7 +20,7 @@ internal static class StreamingHint
     public static FunctionResult On(KernelFunction function, FunctionResult result)
     {
         object? stream = result.GetValue<object>();
-        return stream is not null && Wrappers.GetOrAdd(stream.GetType(), WrapperFor) is { } wrap
+        return stream is not null && Wrappers.GetOrAdd(stream.GetType(), static t => StreamTypes.FactoryFor<Func<object, object>>(t, typeof(Announcing<>), nameof(Announcing<int>.Wrap))) is { } wrap
             ? new FunctionResult(function, wrap(stream), result.Culture, result.Metadata)
             : result;
     }
@@ -31,14 +32,6 @@ internal static class StreamingHint
         if (requested is not null)
             Requested.Value = null;
         return requested;
-    }
-
-    private static Func<object, object>? WrapperFor(Type type)
-    {
-        Type? streamed = type.GetInterfaces().FirstOrDefault(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
-        return streamed is null
-            ? null
-            : typeof(Announcing<>).MakeGenericType(streamed.GetGenericArguments()).GetMethod(nameof(Announcing<int>.Wrap))!.CreateDelegate<Func<object, object>>();
     }
 
     private sealed class Announcing<T>(IAsyncEnumerable<T> source) : IAsyncEnumerable<T>

@@ -14,19 +14,11 @@ internal static class GuardedStream
     /// <summary>The guarded form of <paramref name="value"/>; <see langword="null"/> when it is no stream.</summary>
     public static IOpenStream? Wrap(object? value, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
     {
-        if (value is null or string || Factories.GetOrAdd(value.GetType(), FactoryFor) is not { } factory)
+        if (value is null or string || Factories.GetOrAdd(value.GetType(), static t => StreamTypes.FactoryFor<Factory>(t, typeof(GuardedStream<>), nameof(GuardedStream<int>.Create))) is not { } factory)
             return null;
         IOpenStream stream = factory(value, call, pipeline, running);
         call.Tool.Session.Track(stream);
         return stream;
-    }
-
-    private static Factory? FactoryFor(Type type)
-    {
-        Type? streamed = type.GetInterfaces().FirstOrDefault(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
-        return streamed is null
-            ? null
-            : typeof(GuardedStream<>).MakeGenericType(streamed.GetGenericArguments()).GetMethod(nameof(GuardedStream<int>.Create))!.CreateDelegate<Factory>();
     }
 }
 
