@@ -279,7 +279,7 @@ internal sealed class ToolCallPipeline(
         live.End(call.LiveId);
         if (call.OwnsToken)
             call.Token?.Dispose();
-        call.Cancellation?.Dispose();
+        call.Cancellation?.Detach();
         await recorder.OutcomeAsync(call, status, reason, detail, bytes, items).ConfigureAwait(false);
         CallActivity.Ended(activity, call, status, reason, detail, time);
         if (secrets > 0)
@@ -323,7 +323,7 @@ internal sealed class ToolCallPipeline(
     {
         if (call.OwnsToken)
             call.Token?.Dispose();
-        call.Cancellation?.Dispose();
+        call.Cancellation?.Detach();
         await recorder.DeniedAsync(call, reason, detail).ConfigureAwait(false);
         CallActivity.Denied(activity, call, reason);
         Safely.Do((logger, call, reason, detail), static s => GuardLog.Denied(s.logger, s.call.Chain.Tool, s.call.Chain.AgentId, s.call.Chain.SessionId, s.reason.Id, s.reason.Name, s.detail ?? ""));
