@@ -55,16 +55,22 @@ internal sealed class CallAdmission(
 
         if (call.Consent is { } asked && await consent.TryConsumeAsync(call.ApprovalId!, asked, running).ConfigureAwait(false) is { } spent)
             return (spent, null);
-        return (Changed(call, running), null);
+        return (Changed(call, notAfter, running), null);
     }
 
-    /// <summary>Last, because it must be: what changed while anything above waited counts. An approval consumed just before is burnt.</summary>
-    private ReasonCode? Changed(ToolCall call, CancellationToken running)
+    /// <summary>
+    /// Last, because it must be: what changed while anything above waited counts, consuming included. An approval consumed
+    /// just before is burnt (decision 0008). Nothing but the guard's own code may come between this and the body.
+    /// </summary>
+    private ReasonCode? Changed(ToolCall call, DateTimeOffset notAfter, CancellationToken running)
     {
         if (call.Tool.Session.EndedReason() is { } ended)
             return ended;
-        if (call.Permit!.EndedAt(time.GetUtcNow()) is { } passed)
+        DateTimeOffset now = time.GetUtcNow();
+        if (call.Permit!.EndedAt(now) is { } passed)
             return passed;
+        if (now >= notAfter)
+            return ReasonCodes.ApprovalExpired;
         if (live.CurrentId != 0 && live.Current is null)
             return ReasonCodes.CallEnded;
         running.ThrowIfCancellationRequested();

@@ -10,7 +10,13 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
 {
     public CallEnd End => end;
 
-    public async ValueTask<CallResult> RunAsync(ToolCall call, ToolBody body, Activity? activity, CancellationToken running, CancellationToken caller)
+    /// <param name="call">The call, admitted a moment ago.</param>
+    /// <param name="body">The tool.</param>
+    /// <param name="activity">The call's span.</param>
+    /// <param name="guardStarted">When the guard began to work on the call; 0 where nobody asks.</param>
+    /// <param name="running">Cancels the call, for its caller or with its session.</param>
+    /// <param name="caller">The caller's own token.</param>
+    public async ValueTask<CallResult> RunAsync(ToolCall call, ToolBody body, Activity? activity, long guardStarted, CancellationToken running, CancellationToken caller)
     {
         call.Live = new LiveCall
         {
@@ -29,7 +35,7 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
         try
         {
             Enter(call);
-            value = await body.InvokeAsync(call.Arguments!, running).ConfigureAwait(false);
+            value = await Start(call, body, activity, guardStarted, running).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -83,6 +89,20 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
         }
 
         return (call.OwnTokens is [var own] && shown.Contains(own, StringComparison.Ordinal)) || scanner.Redact(shown, out _) > 0;
+    }
+
+    /// <summary>Listeners hear of the permit once the body has begun: between the last check and the body runs nobody's code but the guard's.</summary>
+    private ValueTask<object?> Start(ToolCall call, ToolBody body, Activity? activity, long guardStarted, CancellationToken running)
+    {
+        TimeSpan? guard = guardStarted == 0 ? null : time.GetElapsedTime(guardStarted);
+        try
+        {
+            return body.InvokeAsync(call.Arguments!, running);
+        }
+        finally
+        {
+            CallActivity.Permitted(activity, call, guard);
+        }
     }
 
     private InspectedResult Inspect(object? value, ToolCall call)

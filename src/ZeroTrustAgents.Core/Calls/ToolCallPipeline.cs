@@ -51,7 +51,6 @@ internal sealed class ToolCallPipeline(CallDecision decision, CallAdmission admi
         if (reason is not null)
             return await end.DenyAsync(call, activity, reason, detail).ConfigureAwait(false);
 
-        CallActivity.Permitted(activity, call, started, time);
-        return await run.RunAsync(call, body, activity, running, cancellationToken).ConfigureAwait(false);
+        return await run.RunAsync(call, body, activity, started, running, cancellationToken).ConfigureAwait(false);
     }
 }
