@@ -41,7 +41,7 @@ internal sealed class HookedStore : IApprovalStore
         return consumed;
     }
 
-    public ValueTask<bool> TryExpireAsync(string id, CancellationToken cancellationToken) => _inner.TryExpireAsync(id, cancellationToken);
+    public ValueTask<bool> TryExpireAsync(string id, bool unanswered, CancellationToken cancellationToken) => _inner.TryExpireAsync(id, unanswered, cancellationToken);
 
     public ValueTask<IReadOnlyList<ApprovalRequest>> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken) => _inner.SweepAsync(now, cancellationToken);
 
