@@ -11,6 +11,7 @@ internal sealed class CallAdmission(
     IConsentGate consent,
     CallRecorder recorder,
     LeaseProvider leases,
+    ClockGuard clock,
     TimeProvider time,
     ILogger<ToolCallPipeline> logger)
 {
@@ -67,6 +68,8 @@ internal sealed class CallAdmission(
         if (call.Tool.Session.EndedReason() is { } ended)
             return ended;
         DateTimeOffset now = time.GetUtcNow();
+        if (!clock.Accepts(now))
+            return ReasonCodes.ClockUnreliable;
         if (call.Permit!.EndedAt(now) is { } passed)
             return passed;
         if (now >= notAfter)

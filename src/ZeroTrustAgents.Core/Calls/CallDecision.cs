@@ -5,10 +5,9 @@ using ZeroTrustAgents.Sessions;
 namespace ZeroTrustAgents.Calls;
 
 /// <summary>Identify, Authorise, Assess: whether a call may be, and under which tier, from what is known at once. Nothing here waits.</summary>
-internal sealed class CallDecision(PolicyStore policies, LiveCalls live, IEnumerable<ICallAssessor> assessors, TimeProvider time)
+internal sealed class CallDecision(PolicyStore policies, LiveCalls live, IEnumerable<ICallAssessor> assessors, ClockGuard clock, TimeProvider time)
 {
     private readonly ICallAssessor[] _assessors = [.. assessors];
-    private readonly ClockGuard _clock = new();
 
     /// <summary>Why not; <see langword="null"/> when the call may go on to admission. An exception denies.</summary>
     public ReasonCode? Decide(ToolCall call, IReadOnlyDictionary<string, object?> raw, ToolBody body, out string? detail)
@@ -24,7 +23,7 @@ internal sealed class CallDecision(PolicyStore policies, LiveCalls live, IEnumer
         if (session.EndedReason() is { } ended)
             return ended;
         call.RequestedAt = time.GetUtcNow();
-        if (!_clock.Accepts(call.RequestedAt))
+        if (!clock.Accepts(call.RequestedAt))
             return ReasonCodes.ClockUnreliable;
         if (live.CurrentId != 0 && Nested(call, session) is { } refused)
             return refused;

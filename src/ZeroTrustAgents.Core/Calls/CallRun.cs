@@ -6,7 +6,7 @@ using ZeroTrustAgents.Inspection;
 namespace ZeroTrustAgents.Calls;
 
 /// <summary>Invoke and Inspect result: a permitted call from the start of its body to its result, or to the first step of its stream.</summary>
-internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecretScanner scanner, CallEnd end, TimeProvider time, ILogger<ToolCallPipeline> logger)
+internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecretScanner scanner, CallEnd end, ClockGuard clock, TimeProvider time, ILogger<ToolCallPipeline> logger)
 {
     public CallEnd End => end;
 
@@ -66,8 +66,12 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
     /// <summary>Makes the call the current one of this asynchronous flow: what the body does from here is done under it.</summary>
     public void Enter(ToolCall call) => live.Enter(call.LiveId);
 
-    /// <summary>Why a call that was permitted has no time left.</summary>
-    public ReasonCode? TimeIsUp(ToolCall call) => call.Permit!.EndedAt(time.GetUtcNow());
+    /// <summary>Why a call that was permitted has no time left, or none that can be told.</summary>
+    public ReasonCode? TimeIsUp(ToolCall call)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return clock.Accepts(now) ? call.Permit!.EndedAt(now) : ReasonCodes.ClockUnreliable;
+    }
 
     public StreamInspector InspectorFor(ToolCall call)
     {

@@ -102,11 +102,17 @@ public sealed class AgentHost
         }
     }
 
-    /// <summary>Suspends an agent: running calls are cancelled, sessions end, nothing starts until <see cref="ReinstateAgentAsync"/>.</summary>
+    /// <summary>
+    /// Suspends an agent: running calls are cancelled, sessions end, nothing starts until <see cref="ReinstateAgentAsync"/>.
+    /// It holds at once, and does not wait for what tools do about it.
+    /// </summary>
     public ValueTask SuspendAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Suspended, "agent_suspended", reason, cancellationToken);
 
-    /// <summary>Revokes an agent for the life of this host: running calls are cancelled, sessions end, nothing starts again.</summary>
+    /// <summary>
+    /// Revokes an agent for the life of this host: running calls are cancelled, sessions end, nothing starts again. It holds
+    /// at once, and does not wait for what tools do about it.
+    /// </summary>
     public ValueTask RevokeAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Revoked, "agent_revoked", reason, cancellationToken);
 

@@ -48,6 +48,7 @@ public sealed class LastCheckTests : IAsyncDisposable
     [InlineData("window closes", "ZTA-D203")]
     [InlineData("ownership expires", "ZTA-D106")]
     [InlineData("approval expires", "ZTA-D403")]
+    [InlineData("clock goes back", "ZTA-D111")]
     [InlineData("answer is lost", "ZTA-D001")]
     [InlineData("caller cancels", "ZTA-D112")]
     public async Task BetweenConsumeAndBody_WhatHappens_DeniesAndBurnsTheApproval(string what, string reason)
@@ -181,6 +182,9 @@ public sealed class LastCheckTests : IAsyncDisposable
                 break;
             case "caller cancels":
                 await _caller.CancelAsync();
+                break;
+            case "clock goes back":
+                Host.Time.AdjustTime(Host.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
                 break;
             case "answer is lost":
                 throw new IOException("connection reset");

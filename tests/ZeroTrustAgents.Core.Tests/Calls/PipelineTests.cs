@@ -57,21 +57,6 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task Clock_GoesBack_IsDenied_AndRecovers()
-    {
-        await using var host = new CallHost();
-        await using AgentSession session = await host.BeginAsync();
-        await host.RunsAsync(session, "T-Read");
-        DateTimeOffset latest = host.Time.GetUtcNow();
-        host.Time.AdjustTime(latest - TimeSpan.FromSeconds(5));
-        await host.RunsAsync(session, "T-Read");
-        host.Time.AdjustTime(latest - TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
-        await host.DeniedAsync(ReasonCodes.ClockUnreliable, session, "T-Read");
-        host.Time.AdjustTime(latest);
-        await host.RunsAsync(session, "T-Read");
-    }
-
-    [Fact]
     public async Task Cancelled_BeforeTheCall_RunsNothing_AndIsRecorded()
     {
         await using var host = new CallHost();
