@@ -48,7 +48,10 @@ internal sealed class GuardedFunction
         if (result.Denial is { } denial && stream is not null)
             throw new ToolDeniedException(denial);
 
-        // Never the inner result itself: it would hand out the unguarded function.
-        return new FunctionResult(self, result.Value, kernel?.Culture, result.Denial is null ? body.ResultMetadata : null);
+        // Never the inner result itself: it would hand out the unguarded function. Copied only with a value of our own to
+        // take the place of its: the copy would keep the inner one where that is null.
+        return result.Denial is null && body.Result is { } inner && result.Value is not null
+            ? new FunctionResult(inner, result.Value) { Function = self }
+            : new FunctionResult(self, result.Value, kernel?.Culture, result.Denial is null ? body.Result?.Metadata : null);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, Kernel
 
     public override Func<object, bool>? IsService => Services;
 
-    /// <summary>Metadata of the inner result: usage, finish reason and the like.</summary>
-    public IReadOnlyDictionary<string, object?>? ResultMetadata { get; private set; }
+    /// <summary>The inner result, for what comes with its value: metadata, culture, the rendered prompt.</summary>
+    public FunctionResult? Result { get; private set; }
 
     public override ReasonCode? Verify(AgentSession session) => owner.Verify(kernel);
 
@@ -29,7 +29,7 @@ internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, Kernel
         if (stream is not null && inner.UnderlyingMethod is null)
             return stream(inner, kernel, copy, cancellationToken);
         FunctionResult result = await InnerFunction.InvokeCoreAsync(inner, kernel, copy, cancellationToken).ConfigureAwait(false);
-        ResultMetadata = result.Metadata;
+        Result = result;
         return result.GetValue<object>();
     }
 

@@ -54,11 +54,26 @@ internal static partial class ToolDescriptions
         {
             ParameterInfo? parameter = method.FirstOrDefault(p => string.Equals(Sanitised().Replace(p.Name ?? "", "_"), metadata.Name, StringComparison.OrdinalIgnoreCase));
             parameters.Add(parameter is null
-                ? new ToolParameter(metadata.Name, metadata.ParameterType ?? typeof(object), metadata.DefaultValue is not null, metadata.DefaultValue)
+                ? Described(function, metadata)
                 : new ToolParameter(metadata.Name, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null));
         }
 
         return parameters;
+    }
+
+    /// <summary>
+    /// A parameter that only the metadata knows. Of these, Semantic Kernel gives a prompt's inputs their defaults; a
+    /// method or AI function gets what the caller gave, and the default is documentation (OpenAPI: an empty text).
+    /// </summary>
+    private static ToolParameter Described(KernelFunction function, KernelParameterMetadata metadata)
+    {
+        Type type = metadata.ParameterType ?? typeof(object);
+        if (Tripwire.IsPrompt(function))
+            return new ToolParameter(metadata.Name, type, metadata.DefaultValue is not null, metadata.DefaultValue);
+
+        // Only the body knows how it reads anything but a plain value: the function's serializer need not know the type.
+        bool isPlain = !type.IsEnum && Type.GetTypeCode(type) is not (TypeCode.Object or TypeCode.DateTime);
+        return new ToolParameter(metadata.Name, isPlain ? type : typeof(object), IsUnbound: true);
     }
 
     /// <summary>The characters that Semantic Kernel replaces in parameter names.</summary>
