@@ -16,12 +16,14 @@ internal sealed class GuardedFunction
     private readonly GuardedTool _tool;
     private readonly KernelFunction _inner;
     private readonly SessionKernel _owner;
+    private readonly MethodBody? _method;
 
     private GuardedFunction(GuardedTool tool, KernelFunction inner, SessionKernel owner)
     {
         _tool = tool;
         _inner = inner;
         _owner = owner;
+        _method = InnerFunction.Takes(inner, typeof(KernelFunction)) ? InnerFunction.MethodOf(inner) : null;
     }
 
     public static bool IsGuarded(KernelFunction function) => function.UnderlyingMethod == Body;
@@ -43,7 +45,7 @@ internal sealed class GuardedFunction
     private async ValueTask<FunctionResult> InvokeAsync(KernelFunction self, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken)
     {
         InnerStream? stream = StreamingHint.Take();
-        var body = new KernelToolBody(_inner, kernel, arguments, _owner, stream);
+        var body = new KernelToolBody(_inner, _method, self, kernel, arguments, _owner, stream);
         CallResult result = await _tool.Session.Host.Pipeline.InvokeAsync(_tool, arguments, body, cancellationToken).ConfigureAwait(false);
         if (result.Denial is { } denial && stream is not null)
             throw new ToolDeniedException(denial);

@@ -9,7 +9,15 @@ using ZeroTrustAgents.Sessions;
 namespace ZeroTrustAgents.SemanticKernel;
 
 /// <summary>One Semantic Kernel invocation, as the pipeline sees it.</summary>
-internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, KernelArguments arguments, SessionKernel owner, InnerStream? stream) : ToolBody
+/// <param name="inner">The function under the guard.</param>
+/// <param name="method">Its method, where that takes a function; <see langword="null"/> where it takes none.</param>
+/// <param name="self">The guarded function, the only one that the method may see.</param>
+/// <param name="kernel">The kernel that the caller chose.</param>
+/// <param name="arguments">The caller's arguments.</param>
+/// <param name="owner">The session's kernels.</param>
+/// <param name="stream">How to run it as a stream; <see langword="null"/> where the caller asked for none.</param>
+internal sealed class KernelToolBody(
+    KernelFunction inner, MethodBody? method, KernelFunction self, Kernel kernel, KernelArguments arguments, SessionKernel owner, InnerStream? stream) : ToolBody
 {
     private static readonly Func<object, bool> Services = static value =>
         value is Kernel or KernelFunction or KernelPlugin or IServiceProvider or CancellationToken or CultureInfo or ILogger or ILoggerFactory or PromptExecutionSettings;
@@ -28,7 +36,9 @@ internal sealed class KernelToolBody(KernelFunction inner, Kernel kernel, Kernel
         KernelArguments copy = Copy(frozen);
         if (stream is not null && inner.UnderlyingMethod is null)
             return stream(inner, kernel, copy, cancellationToken);
-        FunctionResult result = await InnerFunction.InvokeCoreAsync(inner, kernel, copy, cancellationToken).ConfigureAwait(false);
+        FunctionResult result = method is null
+            ? await InnerFunction.InvokeCoreAsync(inner, kernel, copy, cancellationToken).ConfigureAwait(false)
+            : await method(kernel, self, copy, cancellationToken).ConfigureAwait(false);
         Result = result;
         return result.GetValue<object>();
     }
