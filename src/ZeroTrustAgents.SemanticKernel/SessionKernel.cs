@@ -49,6 +49,7 @@ internal sealed class SessionKernel(PluginCatalog catalog, ILoggerFactory logger
     /// <summary>Guards a plugin that was not known at start-up.</summary>
     public KernelPlugin Guard(KernelPlugin plugin, PluginAccessBuilder access)
     {
+        Session.Host.RefuseInsideCall("add tools to a session, and say itself what they need");
         var problems = new List<string>();
         Dictionary<string, ToolDescriptor> tools = ToolDescriptions.Of(plugin, access, problems).ToDictionary(static t => t.Name, StringComparer.OrdinalIgnoreCase);
         if (problems.Count > 0)
