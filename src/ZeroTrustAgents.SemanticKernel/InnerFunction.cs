@@ -18,9 +18,6 @@ internal static class InnerFunction
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeStreamingCoreAsync")]
     public static extern IAsyncEnumerable<T> InvokeStreamingCoreAsync<T>(KernelFunction function, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken);
 
-    /// <summary>Whether the function's method has a parameter of exactly this type, which Semantic Kernel fills by itself.</summary>
-    public static bool Takes(KernelFunction function, Type type) => function.UnderlyingMethod is { } method && Array.Exists(method.GetParameters(), p => p.ParameterType == type);
-
     /// <summary>
     /// The function's method with everything bound but which function it is: Semantic Kernel would say the inner one,
     /// and a body that asks for its own function could then hand the tool out unguarded. What this reads is no API of

@@ -33,7 +33,7 @@ internal static partial class ToolDescriptions
                     continue;
                 }
 
-                if (InnerFunction.Takes(function, typeof(KernelFunction)) && InnerFunction.MethodOf(function) is null)
+                if (ToolMethod.Takes(function, typeof(KernelFunction)) && InnerFunction.MethodOf(function) is null)
                     problems.Add($"Tool '{name}' takes a KernelFunction, and with Semantic Kernel {typeof(Kernel).Assembly.GetName().Version} the guard cannot keep it from getting the unguarded one. Take a Kernel instead, and look the function up in its plugins.");
                 tools.Add(new ToolDescriptor(name, function.Description, declared, ParametersOf(function), function.JsonSerializerOptions));
             }

@@ -42,24 +42,39 @@ public sealed class OwnFunctionTests
     }
 
     [Fact]
-    public async Task Body_HandsItsFunctionOut_ItIsGuardedOnEveryRoute()
+    public async Task Body_HandsItsFunctionOut_ItRunsOnNoRouteAfterItsCall()
     {
         var seen = new Seen();
         await using GuardHarness harness = Harness(seen);
-        AgentSession session = await harness.BeginAsync();
+        await using AgentSession session = await harness.BeginAsync();
         Kernel kernel = session.CreateKernel();
         await kernel.InvokeAsync("Curious", "Look");
         KernelFunction handedOut = seen.Functions[0];
         await ((AIFunction)handedOut).InvokeAsync();
         await handedOut.InvokeAsync(new Kernel());
+        await handedOut.InvokeAsync(kernel);
         await handedOut.Clone("Other").InvokeAsync(new Kernel());
-        Assert.Equal(4, harness.Audit.Entries.Count(static e => e is { Phase: AuditPhase.Intent, Tool: "Curious-Look" }));
-        Assert.Equal(4, seen.Functions.Count);
+        Assert.Single(seen.Functions);
+        Assert.Equal(4, harness.Audit.Entries.Count(static e => e is { Phase: AuditPhase.Denied, Tool: "Curious-Look" } && e.Reason == ReasonCodes.CallEnded.Id));
+    }
 
-        await session.DisposeAsync();
-        Assert.NotNull((await handedOut.InvokeAsync(new Kernel())).Denial());
-        await ((AIFunction)handedOut).InvokeAsync();
-        Assert.Equal(4, seen.Functions.Count);
+    [Fact]
+    public async Task Body_RunsItsFunction_EachRouteIsAnotherGuardedCall()
+    {
+        await using GuardHarness harness = Attack.Harness();
+        await using AgentSession session = await harness.BeginAsync();
+        int runs = 0;
+        KernelFunction tool = Attack.Guard(session, async (KernelFunction function) =>
+        {
+            if (++runs > 1)
+                return;
+            await ((AIFunction)function).InvokeAsync();
+            await function.InvokeAsync(new Kernel());
+            await function.Clone("Other").InvokeAsync(new Kernel());
+        });
+        await tool.InvokeAsync(session.CreateKernel());
+        Assert.Equal(4, runs);
+        Assert.Equal(3, harness.Audit.Entries.Count(static e => e is { Phase: AuditPhase.Intent, Tool: "Hostile-Run", Parent: > 0 }));
     }
 
     [Fact]
