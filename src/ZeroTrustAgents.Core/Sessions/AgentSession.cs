@@ -99,9 +99,11 @@ public sealed class AgentSession : IAsyncDisposable
     /// <param name="userText">What the subject said; <see langword="null"/> when an autonomous agent acts on its own schedule.</param>
     /// <param name="cancellationToken">Stops waiting for the audit log.</param>
     /// <exception cref="InvalidOperationException">The previous turn has not ended.</exception>
+    /// <exception cref="AgentAccessException">A tool called it.</exception>
     public async ValueTask<SessionTurn> BeginTurnAsync(string? userText, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        _host.RefuseInsideCall("begin a turn: what it says are not the subject's words");
         var turn = new SessionTurn(this, RandomId.New(), userText);
         if (Interlocked.CompareExchange(ref _turn, turn, null) is not null)
             throw new InvalidOperationException("The previous turn of this session has not ended; dispose it first. Parallel requests of one user need parallel sessions.");
@@ -134,10 +136,12 @@ public sealed class AgentSession : IAsyncDisposable
     /// and signed by the host's data protection keys. Resumes once, for the same subject, under the policy then in force.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is a child session: resume its parent and begin it anew.</exception>
+    /// <exception cref="AgentAccessException">The session has ended, or a tool called it.</exception>
     public async ValueTask<string> SaveAsync(CancellationToken cancellationToken = default)
     {
         if (Parent is not null)
             throw new InvalidOperationException("A child session cannot be saved: resume its parent and begin the child anew.");
+        _host.RefuseInsideCall("save its session: who has the text can go on with it");
         if (EndedReason() is { } reason)
             throw new AgentAccessException(reason, "The session has ended and cannot be saved.");
         if (!await EndAsync().ConfigureAwait(false))
