@@ -98,7 +98,7 @@ public static class ReasonCodes
     public static readonly ReasonCode ApprovalLimit = Define("ZTA-D406", nameof(ApprovalLimit), DenialOutcome.TryLater, "Too many approval requests are open for this session or host.");
 
     /// <summary>Cooldown after a denial.</summary>
-    public static readonly ReasonCode ApprovalCooldown = Define("ZTA-D407", nameof(ApprovalCooldown), DenialOutcome.TryLater, "The same request was denied a short while ago.");
+    public static readonly ReasonCode ApprovalCooldown = Define("ZTA-D407", nameof(ApprovalCooldown), DenialOutcome.TryLater, "The same request, or too many of its tool or session, were refused a short while ago.");
 
     /// <summary>The audit log does not accept the record.</summary>
     public static readonly ReasonCode AuditUnavailable = Define("ZTA-D501", nameof(AuditUnavailable), DenialOutcome.TryLater, "The audit log did not accept the intent record; nothing runs unrecorded.");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
@@ -16,4 +17,21 @@ internal static class InnerFunction
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeStreamingCoreAsync")]
     public static extern IAsyncEnumerable<T> InvokeStreamingCoreAsync<T>(KernelFunction function, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The function's method with everything bound but which function it is: Semantic Kernel would say the inner one,
+    /// and a body that asks for its own function could then hand the tool out unguarded. What this reads is no API of
+    /// Semantic Kernel's, so it is used for functions that ask and no others, and start-up fails where it is gone.
+    /// </summary>
+    /// <returns><see langword="null"/> where this version of Semantic Kernel keeps it elsewhere.</returns>
+    public static MethodBody? MethodOf(KernelFunction function)
+    {
+        FieldInfo? field = function.GetType().GetField("_function", BindingFlags.Instance | BindingFlags.NonPublic);
+        return field?.GetValue(function) is Delegate { HasSingleTarget: true } bound
+            ? (MethodBody?)Delegate.CreateDelegate(typeof(MethodBody), bound.Target, bound.Method, throwOnBindFailure: false)
+            : null;
+    }
 }
+
+/// <summary>Runs a function's method as <paramref name="function"/>.</summary>
+internal delegate ValueTask<FunctionResult> MethodBody(Kernel kernel, KernelFunction function, KernelArguments arguments, CancellationToken cancellationToken);

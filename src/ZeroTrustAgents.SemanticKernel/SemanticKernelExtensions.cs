@@ -57,6 +57,7 @@ namespace ZeroTrustAgents
         /// <param name="session">The session.</param>
         /// <param name="plugin">The plugin.</param>
         /// <param name="access">Declares access for functions without <c>[ToolAccess]</c>.</param>
+        /// <exception cref="AgentAccessException">A tool called it.</exception>
         /// <exception cref="Policy.PolicyException">A function does not say what it needs, or does not fit the agent's grants.</exception>
         public static KernelPlugin Guard(this AgentSession session, KernelPlugin plugin, Action<PluginAccessBuilder>? access = null)
         {

@@ -42,13 +42,15 @@ internal sealed class SessionKernel(PluginCatalog catalog, ILoggerFactory logger
 
             var kernel = new Kernel(_services, [.. _guarded.Values]);
             kernel.FunctionInvocationFilters.Insert(0, _tripwire!);
-            return kernel;
+            LiveCalls live = Session.Host.Live;
+            return live.CurrentId == 0 ? kernel : CallKernel.Of(kernel, live, live.CurrentId);
         }
     }
 
     /// <summary>Guards a plugin that was not known at start-up.</summary>
     public KernelPlugin Guard(KernelPlugin plugin, PluginAccessBuilder access)
     {
+        Session.Host.RefuseInsideCall("add tools to a session, and say itself what they need");
         var problems = new List<string>();
         Dictionary<string, ToolDescriptor> tools = ToolDescriptions.Of(plugin, access, problems).ToDictionary(static t => t.Name, StringComparer.OrdinalIgnoreCase);
         if (problems.Count > 0)
@@ -82,7 +84,8 @@ internal sealed class SessionKernel(PluginCatalog catalog, ILoggerFactory logger
 
         foreach (KernelPlugin plugin in kernel.Plugins)
         {
-            if (!_known.ContainsKey(plugin) && !AllGuarded(plugin))
+            KernelPlugin held = SourceOf(plugin);
+            if (!_known.ContainsKey(held) && !AllGuarded(held))
             {
                 Session.ReportTampering($"Plugin '{plugin.Name}' was added to the session's kernel without the guard; add it with session.Guard.");
                 break;
@@ -117,6 +120,14 @@ internal sealed class SessionKernel(PluginCatalog catalog, ILoggerFactory logger
         _guarded.Add(inner.Name, guarded);
         _known[guarded] = true;
         return guarded;
+    }
+
+    /// <summary>The plugin of the session's own kernel, under what calls inside of calls were given in its place.</summary>
+    private static KernelPlugin SourceOf(KernelPlugin plugin)
+    {
+        while (plugin is CallPlugin bound)
+            plugin = bound.Source;
+        return plugin;
     }
 
     private static bool AllGuarded(KernelPlugin plugin)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
+using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Registration;
 
 namespace ZeroTrustAgents.SemanticKernel;
@@ -25,11 +26,13 @@ internal sealed class SupportedSemanticKernel : IStartupRule
         try
         {
             KernelFunction probe = KernelFunctionFactory.CreateFromMethod(static () => "ok", "probe");
-            FunctionResult result = InnerFunction.InvokeCoreAsync(probe, new Kernel(), [], CancellationToken.None).AsTask().GetAwaiter().GetResult();
-            if (result.GetValue<string>() == "ok")
+            var kernel = new Kernel();
+            kernel.Plugins.AddFromFunctions("probes", [probe]);
+            FunctionResult result = InnerFunction.InvokeCoreAsync(probe, kernel, [], CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            if (result.GetValue<string>() == "ok" && ReferenceEquals(CallKernel.Of(kernel, new LiveCalls(), 1).Data, kernel.Data))
                 return;
         }
-        catch (MissingMemberException)
+        catch (Exception exception) when (exception is MissingMemberException or InvalidCastException)
         {
         }
 

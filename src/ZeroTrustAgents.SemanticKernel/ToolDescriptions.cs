@@ -33,6 +33,8 @@ internal static partial class ToolDescriptions
                     continue;
                 }
 
+                if (ToolMethod.Takes(function, typeof(KernelFunction)) && InnerFunction.MethodOf(function) is null)
+                    problems.Add($"Tool '{name}' takes a KernelFunction, and with Semantic Kernel {typeof(Kernel).Assembly.GetName().Version} the guard cannot keep it from getting the unguarded one. Take a Kernel instead, and look the function up in its plugins.");
                 tools.Add(new ToolDescriptor(name, function.Description, declared, ParametersOf(function), function.JsonSerializerOptions));
             }
             catch (ArgumentException exception)
@@ -54,11 +56,26 @@ internal static partial class ToolDescriptions
         {
             ParameterInfo? parameter = method.FirstOrDefault(p => string.Equals(Sanitised().Replace(p.Name ?? "", "_"), metadata.Name, StringComparison.OrdinalIgnoreCase));
             parameters.Add(parameter is null
-                ? new ToolParameter(metadata.Name, metadata.ParameterType ?? typeof(object), metadata.DefaultValue is not null, metadata.DefaultValue)
+                ? Described(function, metadata)
                 : new ToolParameter(metadata.Name, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null));
         }
 
         return parameters;
+    }
+
+    /// <summary>
+    /// A parameter that only the metadata knows. Of these, Semantic Kernel gives a prompt's inputs their defaults; a
+    /// method or AI function gets what the caller gave, and the default is documentation (OpenAPI: an empty text).
+    /// </summary>
+    private static ToolParameter Described(KernelFunction function, KernelParameterMetadata metadata)
+    {
+        Type type = metadata.ParameterType ?? typeof(object);
+        if (Tripwire.IsPrompt(function))
+            return new ToolParameter(metadata.Name, type, metadata.DefaultValue is not null, metadata.DefaultValue);
+
+        // Only the body knows how it reads anything but a plain value: the function's serializer need not know the type.
+        bool isPlain = !type.IsEnum && Type.GetTypeCode(type) is not (TypeCode.Object or TypeCode.DateTime);
+        return new ToolParameter(metadata.Name, isPlain ? type : typeof(object), IsUnbound: true);
     }
 
     /// <summary>The characters that Semantic Kernel replaces in parameter names.</summary>

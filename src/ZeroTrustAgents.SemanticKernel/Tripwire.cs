@@ -10,6 +10,8 @@ internal sealed class Tripwire(SessionKernel owner) : IFunctionInvocationFilter
 {
     private static readonly Type PromptFunction = KernelFunctionFactory.CreateFromPrompt("prompt").GetType();
 
+    public static bool IsPrompt(KernelFunction function) => function.GetType() == PromptFunction;
+
     public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         if (GuardedFunction.IsGuarded(context.Function))
@@ -21,7 +23,7 @@ internal sealed class Tripwire(SessionKernel owner) : IFunctionInvocationFilter
         }
 
         // A prompt that the host itself sends is the agent's loop and no tool; as part of a plugin it would be one.
-        if (context.Function.GetType() == PromptFunction && string.IsNullOrEmpty(context.Function.PluginName))
+        if (IsPrompt(context.Function) && string.IsNullOrEmpty(context.Function.PluginName))
         {
             await next(context).ConfigureAwait(false);
             return;

@@ -105,7 +105,7 @@ public sealed class LocalTokenBrokerInteropTests : IDisposable
                     && result.ClaimsIdentity.FindFirst("client_id")!.Value == agent
                     && JsonDocument.Parse(result.ClaimsIdentity.FindFirst("act")!.Value).RootElement.GetProperty("sub").GetString() == agent;
             },
-            iter: PropertyCases.Count, threads: 2);
+            iter: PropertyCases.Cases, threads: 2);
     }
 
     /// <summary>Whatever is done to a token's text, it is refused, or it is the same token spelled differently.</summary>
@@ -128,7 +128,7 @@ public sealed class LocalTokenBrokerInteropTests : IDisposable
                 return changed == token || IsSameSignature(token, changed)
                     || !(await handler.ValidateTokenAsync(changed, new TokenValidationParameters())).IsValid;
             },
-            iter: PropertyCases.Count, threads: 2);
+            iter: PropertyCases.Cases, threads: 2);
     }
 
     /// <summary>The last character of 64 bytes in base64url has four bits that mean nothing.</summary>

@@ -1,50 +1,41 @@
 using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 
 namespace ZeroTrustAgents.Benchmarks;
 
-/// <summary>The bars of the guard, as figures of one run. Absolute times are stated for the machine in docs/benchmarks.md; what fails a check is said with its measurement.</summary>
+/// <summary>The bars of the guard. What fails is said with its measurement.</summary>
 internal static class Check
 {
-    private static readonly List<string> Missed = [];
+    private static readonly string[] Decisions = ["Decide 1", "Decide 10", "Decide 100", "Decide 1000"];
 
-    public static int Run(IReadOnlyList<Summary> summaries)
+    private static readonly Bar[] Bars =
+    [
+        new("decision of a permitted call (ns)", 300, Decisions, static m => Decisions.Max(m.Nanoseconds)),
+        new("decision, bytes", 0, Decisions, static m => Decisions.Max(m.Bytes)),
+        new("decision, slowest to fastest from 1 to 1,000 grants", 1.5, Decisions, static m => Decisions.Max(m.Nanoseconds) / Decisions.Min(m.Nanoseconds)), // +20 % to -20 % of the middle
+        new("guarded routine above raw (ns)", 4_000, ["Raw", "GuardedRoutine"], static m => m.Nanoseconds("GuardedRoutine") - m.Nanoseconds("Raw")),
+        new("guarded routine above raw (bytes)", 2_048, ["Raw", "GuardedRoutine"], static m => m.Bytes("GuardedRoutine") - m.Bytes("Raw")),
+        new("denied to permitted routine", 1, ["GuardedRoutine", "Denied"], static m => m.Nanoseconds("Denied") / m.Nanoseconds("GuardedRoutine")),
+        new("guarded routine on two cores (ns a call; 10,000 is 100,000 calls/s)", 10_000, ["GuardedRoutineOnTwoCores"], static m => m.Nanoseconds("GuardedRoutineOnTwoCores")),
+        new("mint to one signature", 1.5, ["SignHash", "Mint"], static m => m.Nanoseconds("Mint") / m.Nanoseconds("SignHash")),
+    ];
+
+    /// <param name="first">All rows.</param>
+    /// <param name="again">Measures some rows again, one after the other.</param>
+    public static int Run(IEnumerable<Summary> first, Func<IReadOnlySet<string>, IEnumerable<Summary>> again)
     {
-        Dictionary<string, BenchmarkReport> reports = summaries.SelectMany(static s => s.Reports).ToDictionary(NameOf);
-        double raw = Mean("Raw"), routine = Mean("GuardedRoutine"), denied = Mean("Denied"), two = Mean("GuardedRoutineOnTwoCores");
-        double[] decisions = [.. new[] { 1, 10, 100, 1000 }.Select(n => Median($"Decide {n}"))];
+        var measured = new Measurements();
+        measured.Add(first);
 
-        Expect("decision of a permitted call (ns)", decisions.Max(), 300);
-        Expect("decision, bytes", new[] { 1, 10, 100, 1000 }.Max(n => Bytes($"Decide {n}")), 0);
-        Expect("decision, slowest to fastest from 1 to 1,000 grants", decisions.Max() / decisions.Min(), 1.5); // +20 % to -20 % of the middle
-        Expect("guarded routine above raw (ns)", routine - raw, 4_000);
-        Expect("guarded routine above raw (bytes)", Bytes("GuardedRoutine") - Bytes("Raw"), 2_048);
-        Expect("denied to permitted routine", denied / routine, 1);
-        Expect("guarded routine on two cores (ns a call; 10,000 is 100,000 calls/s)", two, 10_000);
-        Expect("mint to one signature", Median("Mint") / Median("SignHash"), 1.5);
+        // Once more, for a shared machine has spells longer than a row.
+        if (Missed(measured) is { Length: > 0 } missed)
+            measured.Add(again(missed.SelectMany(static b => b.Rows).ToHashSet(StringComparer.Ordinal)));
 
-        foreach (string line in Missed)
-            Console.WriteLine("MISSED  " + line);
-        Console.WriteLine(Missed.Count == 0 ? "All bars hold." : $"{Missed.Count} bar(s) missed.");
-        return Missed.Count == 0 ? 0 : 1;
-
-        double Mean(string name) => reports[name].ResultStatistics!.Mean;
-        double Median(string name) => reports[name].ResultStatistics!.Median;
-        double Bytes(string name) => reports[name].GcStats.GetBytesAllocatedPerOperation(reports[name].BenchmarkCase) ?? 0;
+        foreach (Bar bar in Bars)
+            Console.WriteLine((bar.Holds(measured) ? "ok      " : "MISSED  ") + bar.Describe(measured));
+        int count = Missed(measured).Length;
+        Console.WriteLine(count == 0 ? "All bars hold." : $"{count} bar(s) missed.");
+        return count == 0 ? 0 : 1;
     }
 
-    private static void Expect(string what, double measured, double bar)
-    {
-        string line = $"{what}: {measured:0.##} (bar {bar})";
-        if (measured > bar)
-            Missed.Add(line);
-        else
-            Console.WriteLine("ok      " + line);
-    }
-
-    private static string NameOf(BenchmarkReport report)
-    {
-        BenchmarkCase c = report.BenchmarkCase;
-        return c.Parameters.Count == 0 ? c.Descriptor.WorkloadMethod.Name : $"{c.Descriptor.WorkloadMethod.Name} {c.Parameters[0].Value}";
-    }
+    private static Bar[] Missed(Measurements measured) => [.. Bars.Where(b => !b.Holds(measured))];
 }

@@ -68,11 +68,11 @@ public class GuardedCallBenchmarks
     [Benchmark(OperationsPerInvoke = Burst)]
     public Task GuardedRoutine() => RepeatAsync(_guard.Kernel, _guard.Function("GetTicket"), Burst);
 
-    [Benchmark(OperationsPerInvoke = FewCalls)]
-    public Task GuardedElevated() => RepeatAsync(_guard.Kernel, _guard.Function("CloseTicket"), FewCalls);
-
     [Benchmark(OperationsPerInvoke = Burst)]
     public Task Denied() => RepeatAsync(_guard.Kernel, _guard.Function("Forbidden"), Burst);
+
+    [Benchmark(OperationsPerInvoke = FewCalls)]
+    public Task GuardedElevated() => RepeatAsync(_guard.Kernel, _guard.Function("CloseTicket"), FewCalls);
 
     [Benchmark(OperationsPerInvoke = Burst)]
     public Task RawStream() => ReadAsync(_rawStream, _raw);

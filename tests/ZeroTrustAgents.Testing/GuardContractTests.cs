@@ -299,7 +299,7 @@ public abstract class GuardContractTests<TAdapter>
         harness.Probe.InsideBody = async (_, token) =>
         {
             await source.CancelAsync();
-            token.ThrowIfCancellationRequested();
+            await CancelledAsync(token);
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CallAsync(way, session, ProbeTools.Read, "1", source.Token));
         AssertRan(harness, ProbeTools.Executed(ProbeTools.Read, "1"));
@@ -385,6 +385,15 @@ public abstract class GuardContractTests<TAdapter>
         Assert.True((await left!).IsDenied);
         AssertRan(harness, ProbeTools.Executed(ProbeTools.Read, "1"));
         Assert.Contains(harness.Audit.Entries, e => e.Reason == ReasonCodes.CallEnded.Id);
+    }
+
+    /// <summary>Ends as cancelled once the token is; a host that carries cancellation over a wire takes its time.</summary>
+    private static async Task CancelledAsync(CancellationToken token)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
+        token.ThrowIfCancellationRequested();
     }
 
     protected static async Task ApproveAllAsync(GuardHarness harness)

@@ -58,7 +58,7 @@ internal sealed class ApprovalAnnouncer(IApprovalStore store, ApprovalAudit audi
 
     private async ValueTask<ReasonCode> CloseAsync(ApprovalRequest request, ReasonCode reason)
     {
-        await store.TryExpireAsync(request.Id, CancellationToken.None).ConfigureAwait(false);
+        await store.TryExpireAsync(request.Id, unanswered: false, CancellationToken.None).ConfigureAwait(false);
         return reason;
     }
 }

@@ -6,7 +6,7 @@ public enum ApprovalOpeningOutcome
     /// <summary>Refused: too many are open.</summary>
     LimitReached,
 
-    /// <summary>Refused: the same request was denied a short while ago.</summary>
+    /// <summary>Refused: the same request was denied a short while ago, or too many of the session or its tool were.</summary>
     CoolingDown,
 
     /// <summary>The same request was live already.</summary>

@@ -63,7 +63,7 @@ public sealed partial class ApprovalService
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Ended here even if the clock that judges expiry was set back meanwhile.
-            if (await _store.TryExpireAsync(opened.Id, CancellationToken.None).ConfigureAwait(false))
+            if (await _store.TryExpireAsync(opened.Id, unanswered: true, CancellationToken.None).ConfigureAwait(false))
                 await _audit.TryAppendAsync(ApprovalAudit.Expired, opened, [], AuditDurability.Process, ReasonCodes.ApprovalExpired).ConfigureAwait(false);
             return ConsentResult.Refused(ReasonCodes.ApprovalExpired, opened.Id);
         }

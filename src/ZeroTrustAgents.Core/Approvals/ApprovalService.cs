@@ -16,9 +16,6 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
     // Hosts that share a store differ by this much at most.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    // Timers take no longer spans than weeks, and consent that old is no consent.
-    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(7);
-
     private readonly ApprovalOptions _options;
     private readonly ApprovalRules _rules;
     private readonly IApprovalStore _store;
@@ -33,8 +30,8 @@ public sealed partial class ApprovalService : IConsentGate, IDisposable
         ApprovalOptions options, ApproverDirectory directory, IApprovalStore store, IAuditLog audit,
         IEnumerable<IApprovalNotifier> notifiers, TimeProvider time, ILogger<ApprovalService> logger, TotpVerifier? totp = null, LiveCalls? live = null)
     {
-        if (options.Lifetime <= TimeSpan.Zero || options.Lifetime > MaxLifetime || options.DenialCooldown < TimeSpan.Zero || options.MaxOpen < 1 || options.MaxOpenPerSession < 1)
-            throw new InvalidOperationException("Approvals: Lifetime (up to 7 days), MaxOpen and MaxOpenPerSession have to be positive, DenialCooldown not negative.");
+        if (ApprovalOptionsRules.Problems(options).ToArray() is { Length: > 0 } problems)
+            throw new InvalidOperationException(string.Join(' ', problems));
         _options = options;
         _rules = new ApprovalRules(directory);
         _store = store;

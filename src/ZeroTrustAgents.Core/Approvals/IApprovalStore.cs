@@ -11,9 +11,12 @@ public interface IApprovalStore
 {
     /// <summary>
     /// Atomically: returns the live request of the same <see cref="ApprovalRequest.BindingKey"/>; or refuses while a denial
-    /// of it is cooling down, or when a limit is reached; or adds <paramref name="request"/>. "Now" is its
-    /// <see cref="ApprovalRequest.CreatedAt"/>. Live is open or approved and not expired. The session's limit counts its
-    /// open requests, the host's limit all live ones.
+    /// of it is cooling down, while its session or its session's tool is cooling down after too many refusals, or when a
+    /// limit is reached; or adds <paramref name="request"/>. "Now" is its <see cref="ApprovalRequest.CreatedAt"/>. Live is
+    /// open or approved and not expired. The session's limit counts its open requests, the host's limit all live ones.
+    /// Refusals are denials, at the time of the decision, and requests that expired while they were open, at their expiry,
+    /// whether somebody has moved them to expired yet or not; <see cref="ApprovalOptions.MaxRefusalsPerTool"/> and the
+    /// options beside it say how they count.
     /// </summary>
     ValueTask<ApprovalOpening> OpenAsync(ApprovalRequest request, ApprovalOptions limits, CancellationToken cancellationToken);
 
@@ -35,8 +38,11 @@ public interface IApprovalStore
     /// </summary>
     ValueTask<ApprovalRequest?> TryConsumeAsync(string id, string bindingKey, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Moves an open or approved request to expired, whatever the time; whether this call did it.</summary>
-    ValueTask<bool> TryExpireAsync(string id, CancellationToken cancellationToken);
+    /// <summary>
+    /// Moves an open or approved request to expired, whatever the time; whether this call did it. An open one that is
+    /// <paramref name="unanswered"/> counts as a refusal; one that could be brought to nobody does not.
+    /// </summary>
+    ValueTask<bool> TryExpireAsync(string id, bool unanswered, CancellationToken cancellationToken);
 
     /// <summary>Moves what has expired to expired and returns those; forgets closed requests that answer nothing any more.</summary>
     ValueTask<IReadOnlyList<ApprovalRequest>> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -15,6 +15,16 @@ public sealed class InMemoryApprovalStore : IApprovalStore
     private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _byBinding = new(StringComparer.Ordinal);
     private readonly List<Entry> _closed = [];
+    private readonly RefusalHistory _refusals = new();
+
+    internal int Refusals
+    {
+        get
+        {
+            lock (_lock)
+                return _refusals.Count;
+        }
+    }
 
     internal int Count
     {
@@ -42,6 +52,8 @@ public sealed class InMemoryApprovalStore : IApprovalStore
                     return ValueTask.FromResult(new ApprovalOpening(ApprovalOpeningOutcome.CoolingDown));
             }
 
+            if (RefusalRules.CoolsDown(_refusals.Of(request.Session).Concat(Lapsed(request.Session, now)), request.Tool, now, limits))
+                return ValueTask.FromResult(new ApprovalOpening(ApprovalOpeningOutcome.CoolingDown));
             int live = 0, openInSession = 0;
             foreach (Entry entry in _byId.Values)
             {
@@ -54,7 +66,7 @@ public sealed class InMemoryApprovalStore : IApprovalStore
 
             if (live >= limits.MaxOpen || openInSession >= limits.MaxOpenPerSession)
                 return ValueTask.FromResult(new ApprovalOpening(ApprovalOpeningOutcome.LimitReached));
-            var added = new Entry(request, limits.DenialCooldown);
+            var added = new Entry(request, limits.DenialCooldown, limits.RefusalWindow);
             _byId.Add(request.Id, added);
             _byBinding[request.BindingKey] = added;
             return ValueTask.FromResult(new ApprovalOpening(ApprovalOpeningOutcome.Created, request));
@@ -93,7 +105,11 @@ public sealed class InMemoryApprovalStore : IApprovalStore
                 || decision.At >= entry.Request.ExpiresAt)
                 return ValueTask.FromResult(false);
             if (next == ApprovalState.Denied)
+            {
                 entry.CoolUntil = decision.At + entry.Cooldown;
+                Refused(entry, decision.At);
+            }
+
             Move(entry, entry.Request with { State = next, Decisions = [.. entry.Request.Decisions, decision] });
             return ValueTask.FromResult(true);
         }
@@ -116,14 +132,17 @@ public sealed class InMemoryApprovalStore : IApprovalStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> TryExpireAsync(string id, CancellationToken cancellationToken)
+    public ValueTask<bool> TryExpireAsync(string id, bool unanswered, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             if (!_byId.TryGetValue(id, out Entry? entry) || entry.Request.State > ApprovalState.Approved)
                 return ValueTask.FromResult(false);
-            Move(entry, entry.Request with { State = ApprovalState.Expired });
+            if (unanswered)
+                Lapse(entry);
+            else
+                Move(entry, entry.Request with { State = ApprovalState.Expired });
             return ValueTask.FromResult(true);
         }
     }
@@ -139,13 +158,14 @@ public sealed class InMemoryApprovalStore : IApprovalStore
             {
                 if (entry.Request.State <= ApprovalState.Approved && now >= entry.Request.ExpiresAt)
                 {
-                    Move(entry, entry.Request with { State = ApprovalState.Expired });
+                    Lapse(entry);
                     expired.Add(entry.Request);
                 }
             }
 
             foreach (Entry entry in _closed.FindAll(e => now >= e.ForgetAt))
                 Forget(entry);
+            _refusals.Forget(now);
         }
 
         return ValueTask.FromResult<IReadOnlyList<ApprovalRequest>>(expired);
@@ -164,6 +184,21 @@ public sealed class InMemoryApprovalStore : IApprovalStore
 
         return await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What has expired unanswered, and was not swept yet: a model must not gain the time until the next sweep.</summary>
+    private IEnumerable<Refusal> Lapsed(string session, DateTimeOffset now) => _byId.Values
+        .Where(e => e.Request.State == ApprovalState.Open && now >= e.Request.ExpiresAt && e.Request.Session == session)
+        .Select(static e => new Refusal(e.Request.Tool, e.Request.ExpiresAt));
+
+    private void Lapse(Entry entry)
+    {
+        // One that was approved and not used is no refusal: somebody said yes.
+        if (entry.Request.State == ApprovalState.Open)
+            Refused(entry, entry.Request.ExpiresAt);
+        Move(entry, entry.Request with { State = ApprovalState.Expired });
+    }
+
+    private void Refused(Entry entry, DateTimeOffset at) => _refusals.Add(entry.Request.Session, new Refusal(entry.Request.Tool, at), entry.RefusalWindow);
 
     private void Move(Entry entry, ApprovalRequest to)
     {
@@ -188,11 +223,13 @@ public sealed class InMemoryApprovalStore : IApprovalStore
             _byBinding.Remove(entry.Request.BindingKey);
     }
 
-    private sealed class Entry(ApprovalRequest request, TimeSpan cooldown)
+    private sealed class Entry(ApprovalRequest request, TimeSpan cooldown, TimeSpan refusalWindow)
     {
         public ApprovalRequest Request { get; set; } = request;
 
         public TimeSpan Cooldown { get; } = cooldown;
+
+        public TimeSpan RefusalWindow { get; } = refusalWindow;
 
         public DateTimeOffset CoolUntil { get; set; }
 

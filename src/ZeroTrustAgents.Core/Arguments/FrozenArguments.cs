@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -20,7 +19,10 @@ namespace ZeroTrustAgents.Arguments;
 internal sealed class FrozenArguments
 {
     private const int SaltBytes = 16;
-    private const int StackBytes = 512;
+
+    /// <summary>Kept, because making and freeing one costs as much as short arguments do.</summary>
+    [ThreadStatic]
+    private static IncrementalHash? t_sha256;
 
     private readonly ToolDescriptor _tool;
     private readonly ArgumentSlot[] _slots;
@@ -149,15 +151,13 @@ internal sealed class FrozenArguments
     {
         if (salt.Length != SaltBytes)
             throw new ArgumentException("A salt is 128 bits.", nameof(salt));
-        int length = SaltBytes + _canonical.Length;
-        byte[]? rented = null;
-        Span<byte> input = length <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(length);
-        salt.CopyTo(input);
-        _canonical.CopyTo(input[SaltBytes..]);
+        IncrementalHash sha256 = t_sha256 ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        t_sha256 = null; // kept again only when reset: what a failure leaves behind must not get into another digest
+        sha256.AppendData(salt);
+        sha256.AppendData(_canonical);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input[..length], hash);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        sha256.GetHashAndReset(hash);
+        t_sha256 = sha256;
         return Base64Url.EncodeToString(hash);
     }
 }

@@ -16,8 +16,9 @@ internal sealed class ParameterPlan
         Name = parameter.Name;
         Declared = parameter.Type;
         Target = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
-        AcceptsNull = !parameter.Type.IsValueType || Target != parameter.Type;
+        AcceptsNull = parameter.IsUnbound || !parameter.Type.IsValueType || Target != parameter.Type;
         IsAny = parameter.Type == typeof(object);
+        IsUnbound = parameter.IsUnbound;
         IsText = Target == typeof(string);
         IsScalar = Scalars.IsScalar(Target);
         Key = EncodeKey(parameter.Name);
@@ -49,8 +50,11 @@ internal sealed class ParameterPlan
     /// <summary>The default as the body would see it. Where it is not a scalar, every call gets a copy of its own.</summary>
     public object? Default { get; }
 
-    /// <summary>Whether absence is left to the host: an untyped parameter, or a nullable value without default.</summary>
-    public bool MayBeAbsent => IsAny || (AcceptsNull && Declared.IsValueType);
+    /// <summary>Whether no parameter of the body receives it: it stays among the arguments, and the body looks for it there.</summary>
+    public bool IsUnbound { get; }
+
+    /// <summary>Whether absence is left to the host: an untyped or unbound parameter, or a nullable value without default.</summary>
+    public bool MayBeAbsent => IsAny || IsUnbound || (AcceptsNull && Declared.IsValueType);
 
     public bool CanConvertText => _converter is not null;
 

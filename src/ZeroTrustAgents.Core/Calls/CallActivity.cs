@@ -33,12 +33,13 @@ internal static class CallActivity
         return new Span(activity);
     }
 
-    public static void Permitted(Activity? activity, ToolCall call, long started, TimeProvider time)
+    /// <summary>Tells about a permitted call whose guard took <paramref name="guard"/>; <see langword="null"/> where nobody asked for the time.</summary>
+    public static void Permitted(Activity? activity, ToolCall call, TimeSpan? guard)
     {
         activity?.SetTag(AgentTelemetry.TierTag, call.Tier.ToString());
         Count(call, "");
-        if (started != 0 && AgentTelemetry.GuardDuration.Enabled)
-            Safely.Do((call, guard: time.GetElapsedTime(started)), static s => AgentTelemetry.GuardDuration.Record(s.guard.TotalSeconds, ToolOf(s.call)));
+        if (guard is { } took && AgentTelemetry.GuardDuration.Enabled)
+            Safely.Do((call, took), static s => AgentTelemetry.GuardDuration.Record(s.took.TotalSeconds, ToolOf(s.call)));
     }
 
     public static void Denied(Activity? activity, ToolCall call, ReasonCode reason)

@@ -1,6 +1,6 @@
 namespace ZeroTrustAgents.Calls;
 
-/// <summary>Notices a clock that went backwards: expired tokens, approvals and sessions would come back to life.</summary>
+/// <summary>Notices a clock that went backwards: expired tokens, approvals and sessions would come back to life. One for the whole host, so that what one call saw counts for all.</summary>
 internal sealed class ClockGuard
 {
     private static readonly long Tolerance = TimeSpan.FromSeconds(5).Ticks;

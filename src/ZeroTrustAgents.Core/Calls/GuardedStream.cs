@@ -7,16 +7,16 @@ namespace ZeroTrustAgents.Calls;
 /// <summary>Recognises streams among results and keeps their call alive until they end.</summary>
 internal static class GuardedStream
 {
-    private delegate IOpenStream Factory(object source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running);
+    private delegate IOpenStream Factory(object source, ToolCall call, CallRun run, CancellationToken running);
 
     private static readonly ConcurrentDictionary<Type, Factory?> Factories = new();
 
     /// <summary>The guarded form of <paramref name="value"/>; <see langword="null"/> when it is no stream.</summary>
-    public static IOpenStream? Wrap(object? value, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
+    public static IOpenStream? Wrap(object? value, ToolCall call, CallRun run, CancellationToken running)
     {
         if (value is null or string || Factories.GetOrAdd(value.GetType(), static t => StreamTypes.FactoryFor<Factory>(t, typeof(GuardedStream<>), nameof(GuardedStream<int>.Create))) is not { } factory)
             return null;
-        IOpenStream stream = factory(value, call, pipeline, running);
+        IOpenStream stream = factory(value, call, run, running);
         call.Tool.Session.Track(stream);
         return stream;
     }
@@ -40,7 +40,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 {
     private readonly IAsyncEnumerable<T> _source;
     private readonly ToolCall _call;
-    private readonly ToolCallPipeline _pipeline;
+    private readonly CallRun _run;
     private readonly CancellationToken _running;
     private readonly StreamInspector _inspector;
     private IAsyncEnumerator<T>? _inner;
@@ -52,20 +52,20 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
     private bool _hasNext;
     private T _next = default!;
 
-    private GuardedStream(IAsyncEnumerable<T> source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running)
+    private GuardedStream(IAsyncEnumerable<T> source, ToolCall call, CallRun run, CancellationToken running)
     {
         _source = source;
         _call = call;
-        _pipeline = pipeline;
+        _run = run;
         _running = running;
-        _inspector = pipeline.InspectorFor(call);
+        _inspector = run.InspectorFor(call);
         Current = default!;
     }
 
     public T Current { get; private set; }
 
-    public static IOpenStream Create(object source, ToolCall call, ToolCallPipeline pipeline, CancellationToken running) =>
-        new GuardedStream<T>((IAsyncEnumerable<T>)source, call, pipeline, running);
+    public static IOpenStream Create(object source, ToolCall call, CallRun run, CancellationToken running) =>
+        new GuardedStream<T>((IAsyncEnumerable<T>)source, call, run, running);
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
@@ -84,14 +84,16 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public async ValueTask<bool> MoveNextAsync()
     {
+        // Revocation is asked for here, because the consumer may have taken its time, and after each step, for what the step
+        // brought: a step that gives nothing to hand out is followed by another at once.
         if (_call.Tool.Session.RevokedReason() is { } ended && !_complete)
             throw await RefuseAsync(ended).ConfigureAwait(false);
         if (_hasNext)
             return Give(_next, next: false);
         while (Volatile.Read(ref _ended) == 0)
         {
-            if ((_call.Tool.Session.RevokedReason() ?? _pipeline.EndedReason(_call)) is { } revoked)
-                throw await RefuseAsync(revoked).ConfigureAwait(false);
+            if (_run.TimeIsUp(_call) is { } over)
+                throw await RefuseAsync(over).ConfigureAwait(false);
             bool more = await StepAsync().ConfigureAwait(false);
             if ((_call.Live!.Violation ?? _call.Tool.Session.RevokedReason()) is { } violation)
                 throw await RefuseAsync(violation).ConfigureAwait(false);
@@ -122,7 +124,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         _complete = true;
         try
         {
-            _pipeline.Live.Enter(_call.LiveId);
+            _run.Enter(_call);
             if (_inner is not null)
                 await _inner.DisposeAsync().ConfigureAwait(false);
         }
@@ -148,16 +150,16 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         try
         {
             // The consumer's flow is not the call's: the call is entered again at every step.
-            _pipeline.Live.Enter(_call.LiveId);
+            _run.Enter(_call);
             _inner ??= _source.GetAsyncEnumerator(_token);
             return await _inner.MoveNextAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             _call.Tool.Session.Untrack(this);
-            if (Interlocked.Exchange(ref _ended, 1) == 0 && await _pipeline.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
+            if (Interlocked.Exchange(ref _ended, 1) == 0 && await _run.End.FailAsync(_call, exception, null, _linked?.Token ?? default).ConfigureAwait(false) is { } denial)
                 throw new ToolDeniedException(denial);
-            if (_pipeline.CredentialIn(_call, exception))
+            if (_run.CredentialIn(_call, exception))
                 throw new ToolFailedException(exception.GetType());
             throw;
         }
@@ -174,6 +176,6 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
         _call.Tool.Session.Untrack(this);
-        await _pipeline.EndAsync(_call, null, status, reason, null, _inspector.Bytes, _inspector.Items, _inspector.SecretsFound).ConfigureAwait(false);
+        await _run.End.EndAsync(_call, null, status, reason, null, _inspector.Bytes, _inspector.Items, _inspector.SecretsFound).ConfigureAwait(false);
     }
 }

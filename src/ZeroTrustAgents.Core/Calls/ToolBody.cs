@@ -19,8 +19,3 @@ internal abstract class ToolBody
     /// <summary>Runs the tool with the frozen arguments. Called at most once, by the pipeline only.</summary>
     public abstract ValueTask<object?> InvokeAsync(FrozenArguments arguments, CancellationToken cancellationToken);
 }
-
-/// <summary>What became of a call: the tool's value, or a denial in its place.</summary>
-/// <param name="Value">The inspected value, or <paramref name="Denial"/>.</param>
-/// <param name="Denial">Why there is no value.</param>
-internal readonly record struct CallResult(object? Value, ToolDenial? Denial);

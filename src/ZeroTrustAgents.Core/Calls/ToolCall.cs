@@ -59,7 +59,7 @@ internal sealed class ToolCall(GuardedTool tool, long number)
     public long BodyStarted { get; set; }
 
     /// <summary>The call's token of cancellation, where it needed one of its own.</summary>
-    public CancellationTokenSource? Cancellation { get; set; }
+    public CallCancellation? Cancellation { get; set; }
 
     public AuditChain Chain => Permit?.Chain ?? Tool.Session.ChainOf(Tool.Descriptor);
 

@@ -14,4 +14,20 @@ public sealed class ApprovalOptions
 
     /// <summary>How long the same request is refused without asking after a human denied it. Default: 2 minutes.</summary>
     public TimeSpan DenialCooldown { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// So many refusals of one tool in one session within <see cref="RefusalWindow"/>, whatever the arguments, and nobody is
+    /// asked for that tool again for <see cref="RefusalCooldown"/>. A refusal is a denial, or a request that nobody answered.
+    /// The first ones leave room for a corrected request at once. Default: 3.
+    /// </summary>
+    public int MaxRefusalsPerTool { get; set; } = 3;
+
+    /// <summary>So many refusals of a session, of whatever tools, and nobody is asked for the session again for <see cref="RefusalCooldown"/>. At least <see cref="MaxRefusalsPerTool"/>. Default: 5.</summary>
+    public int MaxRefusalsPerSession { get; set; } = 5;
+
+    /// <summary>How long refusals count, from <see cref="RefusalCooldown"/> up to a day. Default: 30 minutes.</summary>
+    public TimeSpan RefusalWindow { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long nobody is asked, from the last refusal on. After it one more refusal within the window starts it anew. Default: 10 minutes.</summary>
+    public TimeSpan RefusalCooldown { get; set; } = TimeSpan.FromMinutes(10);
 }

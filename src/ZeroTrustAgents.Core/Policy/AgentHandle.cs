@@ -19,7 +19,7 @@ internal sealed class AgentHandle
     /// <summary>The stricter of configured and ordered state.</summary>
     public AgentState State => (AgentState)_effective;
 
-    /// <summary>Cancelled when the agent is suspended or revoked; taken when a session begins.</summary>
+    /// <summary>Cancelled when the agent is suspended or revoked; taken when a session begins. Sessions alone register on it, so that nobody's code runs on the thread of whoever revokes.</summary>
     public CancellationToken Active
     {
         get
@@ -52,15 +52,7 @@ internal sealed class AgentHandle
         }
 
         // State first, cancellation second: a call that passed its last check before the state changed is reached by the token.
-        try
-        {
-            stopped?.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // Callbacks that tools registered on their token: they cannot stop the stopping, and every other one has run.
-        }
-
+        stopped?.Cancel();
         return true;
     }
 }

@@ -16,15 +16,12 @@ internal static class LimitValidation
         Positive(limits.MaxResultBytes, "Limits:MaxResultBytes");
         Positive(limits.MaxResultItems, "Limits:MaxResultItems");
         Positive(limits.MaxDelegationDepth, "Limits:MaxDelegationDepth");
-        Positive(options.Approvals.Lifetime.Ticks, "Approvals:Lifetime");
-        Positive(options.Approvals.MaxOpen, "Approvals:MaxOpen");
-        Positive(options.Approvals.MaxOpenPerSession, "Approvals:MaxOpenPerSession");
         if (limits.MaxArgumentDepth > 64)
             problems.Add("Limits:MaxArgumentDepth is more than 64, the depth to which JSON is read.");
         if (limits.SessionLifetime > TimeSpan.FromDays(7))
             problems.Add("Limits:SessionLifetime is more than 7 days; save and resume the session instead.");
-        if (options.Approvals.DenialCooldown < TimeSpan.Zero)
-            problems.Add("Approvals:DenialCooldown is negative.");
+        foreach (string problem in ApprovalOptionsRules.Problems(options.Approvals))
+            problems.Add(problem);
         foreach ((TrustTier tier, List<string> approvers) in options.Approvers)
         {
             if (tier < TrustTier.HighRisk)

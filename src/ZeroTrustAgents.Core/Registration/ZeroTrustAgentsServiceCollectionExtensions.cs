@@ -64,6 +64,11 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
         services.TryAddSingleton<ISecretScanner, SelfIssuedSecretScanner>();
         services.TryAddSingleton<ResultInspector>();
         services.TryAddSingleton<SavedSessions>();
+        services.TryAddSingleton<ClockGuard>();
+        services.TryAddSingleton<CallDecision>();
+        services.TryAddSingleton<CallAdmission>();
+        services.TryAddSingleton<CallRun>();
+        services.TryAddSingleton<CallEnd>();
         services.TryAddSingleton<ToolCallPipeline>();
         services.TryAddSingleton(static p =>
         {

@@ -17,6 +17,8 @@ namespace ZeroTrustAgents.Sessions;
 /// </summary>
 public sealed class AgentHost
 {
+    private const string BeginSession = "begin or resume a session of its own; use BeginChildAsync of the session it runs in";
+
     private readonly ConcurrentDictionary<string, AgentSession> _sessions = new(StringComparer.Ordinal);
 
     internal AgentHost(
@@ -62,7 +64,7 @@ public sealed class AgentHost
     {
         ArgumentNullException.ThrowIfNull(agentId);
         ArgumentNullException.ThrowIfNull(subject);
-        RefuseInsideCall();
+        RefuseInsideCall(BeginSession);
         return StartAsync(New(agentId, SessionSubject.From(subject), only), "session_began", cancellationToken);
     }
 
@@ -71,7 +73,7 @@ public sealed class AgentHost
     public ValueTask<AgentSession> BeginAutonomousSessionAsync(string agentId, IEnumerable<string>? only = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agentId);
-        RefuseInsideCall();
+        RefuseInsideCall(BeginSession);
         return StartAsync(New(agentId, SessionSubject.Autonomous(agentId), only), "session_began", cancellationToken);
     }
 
@@ -83,7 +85,7 @@ public sealed class AgentHost
     public async ValueTask<AgentSession> ResumeSessionAsync(string saved, ClaimsPrincipal? subject, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(saved);
-        RefuseInsideCall();
+        RefuseInsideCall(BeginSession);
         (SessionStart start, string nonce) = Saved.Unprotect(saved);
         SessionSubject present = subject is null ? SessionSubject.Autonomous(start.AgentId) : SessionSubject.From(subject);
         if (present.Id != start.Subject.Id || present.IsAutonomous != start.Subject.IsAutonomous)
@@ -102,11 +104,17 @@ public sealed class AgentHost
         }
     }
 
-    /// <summary>Suspends an agent: running calls are cancelled, sessions end, nothing starts until <see cref="ReinstateAgentAsync"/>.</summary>
+    /// <summary>
+    /// Suspends an agent: running calls are cancelled, sessions end, nothing starts until <see cref="ReinstateAgentAsync"/>.
+    /// It holds at once, and does not wait for what tools do about it.
+    /// </summary>
     public ValueTask SuspendAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Suspended, "agent_suspended", reason, cancellationToken);
 
-    /// <summary>Revokes an agent for the life of this host: running calls are cancelled, sessions end, nothing starts again.</summary>
+    /// <summary>
+    /// Revokes an agent for the life of this host: running calls are cancelled, sessions end, nothing starts again. It holds
+    /// at once, and does not wait for what tools do about it.
+    /// </summary>
     public ValueTask RevokeAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default) =>
         OrderAsync(agentId, AgentState.Revoked, "agent_revoked", reason, cancellationToken);
 
@@ -114,7 +122,7 @@ public sealed class AgentHost
     /// <exception cref="AgentAccessException">The agent is revoked.</exception>
     public ValueTask ReinstateAgentAsync(string agentId, string reason, CancellationToken cancellationToken = default)
     {
-        RefuseInsideCall();
+        RefuseInsideCall("reinstate an agent");
         return OrderAsync(agentId, AgentState.Active, "agent_reinstated", reason, cancellationToken);
     }
 
@@ -216,9 +224,13 @@ public sealed class AgentHost
         }
     }
 
-    private void RefuseInsideCall()
+    /// <summary>
+    /// Refuses what could give a tool more than its call was permitted: who sets up sessions and what they may do is the
+    /// application, outside of any call. Also for work that a call left running.
+    /// </summary>
+    internal void RefuseInsideCall(string what)
     {
         if (Live.CurrentId != 0)
-            throw new AgentAccessException(ReasonCodes.AuthorityExceeded, "A tool may neither begin a session of its own nor reinstate an agent; use BeginChildAsync of the session it runs in.");
+            throw new AgentAccessException(ReasonCodes.AuthorityExceeded, $"A tool may not {what}.");
     }
 }

@@ -19,7 +19,7 @@ public sealed class AgentSession : IAsyncDisposable
     private readonly AgentHost _host;
     private readonly AgentHandle _handle;
     private readonly AsyncServiceScope _scope;
-    private readonly CancellationTokenSource _ended;
+    private readonly SessionStop _stop;
     private readonly ImmutableArray<string>? _only;
     private readonly ImmutableArray<string>? _outer;
     private readonly ConcurrentDictionary<IOpenStream, byte> _streams = new();
@@ -45,8 +45,7 @@ public sealed class AgentSession : IAsyncDisposable
         TokenActors = Subject.IsAutonomous && Parent is null ? [] : Actors;
         Leases = new LeaseCache();
         _idleTransaction = RandomId.New();
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(_handle.Active, start.Parent?.Ended ?? CancellationToken.None);
-        Ended = _ended.Token;
+        _stop = new SessionStop(start.Parent?._stop, _handle.Active);
         _scope = host.Scopes.CreateAsyncScope();
     }
 
@@ -85,8 +84,8 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal AgentHost Host => _host;
 
-    /// <summary>Cancelled when the session, a parent or the agent stops. Kept apart from its source, which disposal takes away.</summary>
-    internal CancellationToken Ended { get; }
+    /// <summary>Cancelled when the session, a parent or the agent stops. The guard looks at it; nothing that a tool or a plug-in wrote may register on it.</summary>
+    internal CancellationToken Ended => _stop.Stopped;
 
     internal string TransactionId => Volatile.Read(ref _turn)?.TransactionId ?? _idleTransaction;
 
@@ -100,9 +99,11 @@ public sealed class AgentSession : IAsyncDisposable
     /// <param name="userText">What the subject said; <see langword="null"/> when an autonomous agent acts on its own schedule.</param>
     /// <param name="cancellationToken">Stops waiting for the audit log.</param>
     /// <exception cref="InvalidOperationException">The previous turn has not ended.</exception>
+    /// <exception cref="AgentAccessException">A tool called it.</exception>
     public async ValueTask<SessionTurn> BeginTurnAsync(string? userText, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        _host.RefuseInsideCall("begin a turn: what it says are not the subject's words");
         var turn = new SessionTurn(this, RandomId.New(), userText);
         if (Interlocked.CompareExchange(ref _turn, turn, null) is not null)
             throw new InvalidOperationException("The previous turn of this session has not ended; dispose it first. Parallel requests of one user need parallel sessions.");
@@ -135,10 +136,12 @@ public sealed class AgentSession : IAsyncDisposable
     /// and signed by the host's data protection keys. Resumes once, for the same subject, under the policy then in force.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is a child session: resume its parent and begin it anew.</exception>
+    /// <exception cref="AgentAccessException">The session has ended, or a tool called it.</exception>
     public async ValueTask<string> SaveAsync(CancellationToken cancellationToken = default)
     {
         if (Parent is not null)
             throw new InvalidOperationException("A child session cannot be saved: resume its parent and begin the child anew.");
+        _host.RefuseInsideCall("save its session: who has the text can go on with it");
         if (EndedReason() is { } reason)
             throw new AgentAccessException(reason, "The session has ended and cannot be saved.");
         if (!await EndAsync().ConfigureAwait(false))
@@ -154,15 +157,7 @@ public sealed class AgentSession : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return false;
-        try
-        {
-            await _ended.CancelAsync().ConfigureAwait(false);
-        }
-        catch (AggregateException)
-        {
-            // Callbacks that tools registered on their token: they cannot keep the session from ending.
-        }
-
+        _stop.Now();
         foreach (IOpenStream stream in _streams.Keys)
             await stream.AbandonAsync().ConfigureAwait(false);
         Leases.Dispose();
@@ -177,8 +172,8 @@ public sealed class AgentSession : IAsyncDisposable
             Alerts.Raise("audit_event_lost", ChainOf(null), $"The end of a session could not be recorded ({exception.GetType().Name}).", ReasonCodes.AuditUnavailable);
         }
 
+        _stop.Detach();
         await _scope.DisposeAsync().ConfigureAwait(false);
-        _ended.Dispose();
         return true;
     }
 
@@ -241,10 +236,9 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal CancellationToken RunningToken(ToolCall call, CancellationToken caller)
     {
-        if (!caller.CanBeCanceled)
-            return Ended;
-        call.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(caller, Ended);
-        return call.Cancellation.Token;
+        CancellationToken token = _stop.TokenFor(call.Tier, caller, out CallCancellation? own);
+        call.Cancellation = own;
+        return token;
     }
 
     /// <summary>Notes that somebody changed the host's objects behind the guard; the next call is denied.</summary>

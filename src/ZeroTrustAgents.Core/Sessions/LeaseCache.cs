@@ -13,7 +13,11 @@ internal sealed class LeaseCache : IDisposable
     private readonly ConcurrentDictionary<Key, ToolToken> _leases = new();
     private volatile bool _disposed;
 
-    internal readonly record struct Key(string TransactionId, string Audience, string Scopes, string PolicyVersion);
+    internal readonly record struct Key(string TransactionId, string Audience, string Scopes, string PolicyVersion)
+    {
+        /// <summary>Scopes tell the few leases of a session apart; hashing all four texts costs more than the rest of the look-up. Equality compares all.</summary>
+        public override int GetHashCode() => Scopes.GetHashCode(StringComparison.Ordinal);
+    }
 
     public ToolToken? Find(in Key key, DateTimeOffset now) =>
         _leases.TryGetValue(key, out ToolToken? token) && token.ExpiresAt - now > LeastRemaining ? token : null;

@@ -34,8 +34,11 @@ public sealed class ConsentModelTests
             iter: PropertyCases.Cases);
     }
 
-    // Calls 0 and 1 are HighRisk, 2 and 3 Critical.
-    private static ConsentRequest Call(int call) => ApprovalHost.Call($$"""{"n":{{call}}}""", call < 2 ? TrustTier.HighRisk : TrustTier.Critical);
+    // Calls 0 and 1 are HighRisk, 2 and 3 Critical; 0, 1 and 2 are of one tool.
+    private static ConsentRequest Call(int call) => ApprovalHost.Call(
+        $$"""{"n":{{call}}}""", call < 2 ? TrustTier.HighRisk : TrustTier.Critical, ApprovalHost.Chain with { Tool = ToolOf(call) });
+
+    private static string ToolOf(int call) => call < 3 ? "Payments-Refund" : "Payments-Pay";
 
     private static async Task RunAsync(ApprovalHost host, Model model, Action action, int call, string person, int amount)
     {
@@ -86,6 +89,8 @@ public sealed class ConsentModelTests
 
     private sealed class Model
     {
+        private readonly List<(string Tool, Row Row)> _all = [];
+
         public Row?[] Latest { get; } = new Row?[4];
 
         public TimeSpan Now { get; set; }
@@ -100,10 +105,21 @@ public sealed class ConsentModelTests
                     return row.Approved ? null : ReasonCodes.ApprovalPending;
             }
 
+            if (CoolsDown(3, t => t == ToolOf(call)) || CoolsDown(5, _ => true))
+                return ReasonCodes.ApprovalCooldown;
             if (Latest.Count(r => r is { DeniedAt: null, Approved: false } && Now < r.ExpiresAt) >= 3)
                 return ReasonCodes.ApprovalLimit;
             Latest[call] = new Row { ExpiresAt = Now + Lifetime };
+            _all.Add((ToolOf(call), Latest[call]!));
             return ReasonCodes.ApprovalPending;
+        }
+
+        // So many refusals within half an hour, the last of them less than ten minutes ago.
+        private bool CoolsDown(int most, Func<string, bool> tool)
+        {
+            TimeSpan[] refused = [.. _all.Where(r => tool(r.Tool)).Select(r => r.Row.DeniedAt ?? (r.Row.Approved ? TimeSpan.MaxValue : r.Row.ExpiresAt))
+                .Where(at => at <= Now && Now - at < TimeSpan.FromMinutes(30))];
+            return refused.Length >= most && Now - refused.Max() < TimeSpan.FromMinutes(10);
         }
 
         public ApprovalActionOutcome Approve(Row? row, int call, string person)

@@ -70,7 +70,7 @@ public sealed class AuditFileReaderTests : IDisposable
 
                 Assert.True(at >= bytes.Length);
             },
-            iter: PropertyCases.Cases / 20);
+            iter: PropertyCases.Costly(20));
 
     private void Write(string content) => File.WriteAllText(Path.Combine(_directory, Name), content);
 }

@@ -23,17 +23,23 @@ public sealed class AuditLineEncoderTests
 
         Assert.Equal(
             """
-            {"data":{"argumentsBytes":12,"argumentsDigest":"digest","callNumber":17,"chain":{"actors":"","agentId":"support-assistant","agentVersion":"3","audience":"https://tickets.contoso.example/","owner":"owner@contoso.example","scopes":"tickets.read","sessionId":"s-1","subject":"user-1","tool":"Tickets-Read"},"tier":"Routine","transactionId":"txn-1"},"datacontenttype":"application/json","id":"s-1/17/intent","source":"/agents/support-assistant","specversion":"1.0","subject":"user-1","time":"2025-06-01T12:00:00.0000000Z","type":"zerotrustagents.call.intent"}
+            {"data":{"argumentsBytes":12,"argumentsDigest":"digest","callNumber":17,"chain":{"actors":"","agentId":"support-assistant","agentVersion":"3","audience":"https://tickets.contoso.example/","owner":"owner@contoso.example","scopes":"tickets.read","sessionId":"s-1","subject":"user-1","tool":"Tickets-Read"},"tier":"Routine","transactionId":"txn-1"},"id":"s-1/17/intent","source":"/agents/support-assistant","specversion":"1.0","subject":"user-1","time":"2025-06-01T12:00:00.0000000Z","type":"zerotrustagents.call.intent"}
             """ + "\n",
             Text(record));
     }
 
-    [Fact]
-    public void Encode_EveryProperty_IsInTheData()
+    [Theory]
+    [InlineData(AuditPhase.Intent)]
+    [InlineData(AuditPhase.Denied)]
+    [InlineData(AuditPhase.Event)]
+    [InlineData(AuditPhase.Outcome, nameof(AuditRecord.ArgumentsBytes), nameof(AuditRecord.ArgumentsDigest), nameof(AuditRecord.PolicyVersion), nameof(AuditRecord.TransactionId))]
+    public void Encode_EveryProperty_IsInTheDataButWhatAnIntentHasSaid(AuditPhase phase, params string[] said)
     {
-        JsonElement data = Parse(FullRecord.Create()).Data();
+        AuditRecord record = FullRecord.Create();
+        record.Phase = phase;
+        JsonElement data = Parse(record).Data();
 
-        string[] elsewhere = [nameof(AuditRecord.Phase), nameof(AuditRecord.Time), nameof(AuditRecord.Chain), nameof(AuditRecord.Duration)];
+        string[] elsewhere = [nameof(AuditRecord.Phase), nameof(AuditRecord.Time), nameof(AuditRecord.Chain), nameof(AuditRecord.Duration), .. said];
         string[] expected = [.. typeof(AuditRecord).GetProperties().Select(p => p.Name).Except(elsewhere).Select(Camel), "chain", "durationMicroseconds"];
         Assert.Equal(expected.Order(StringComparer.Ordinal), data.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
@@ -44,13 +50,16 @@ public sealed class AuditLineEncoderTests
         Assert.Equal("Withheld", data.GetProperty("status").GetString());
     }
 
-    [Fact]
-    public void Encode_AnySetOfOptionalProperties_HasSortedKeysAndParses()
+    [Theory]
+    [InlineData(AuditPhase.Denied)]
+    [InlineData(AuditPhase.Outcome, nameof(AuditRecord.ArgumentsDigest), nameof(AuditRecord.PolicyVersion), nameof(AuditRecord.TransactionId))]
+    public void Encode_AnySetOfOptionalProperties_HasSortedKeysAndParses(AuditPhase phase, params string[] said)
     {
         PropertyInfo[] optional = [.. typeof(AuditRecord).GetProperties().Where(p => p.PropertyType == typeof(string))];
         for (int bits = 0; bits < 1 << optional.Length; bits++)
         {
             AuditRecord record = FullRecord.Create();
+            record.Phase = phase;
             for (int i = 0; i < optional.Length; i++)
             {
                 if ((bits & (1 << i)) == 0)
@@ -61,7 +70,7 @@ public sealed class AuditLineEncoderTests
 
             AssertSorted(line);
             foreach (PropertyInfo property in optional)
-                Assert.Equal(property.GetValue(record), line.Data().TryGetProperty(Camel(property.Name), out JsonElement value) ? value.GetString() : null);
+                Assert.Equal(said.Contains(property.Name) ? null : property.GetValue(record), line.Data().TryGetProperty(Camel(property.Name), out JsonElement value) ? value.GetString() : null);
         }
     }
 
@@ -174,20 +183,21 @@ public sealed class AuditLineEncoderTests
     private void AssertFaithful(string text)
     {
         AuditRecord record = FullRecord.Create(text);
+        record.Phase = AuditPhase.Denied; // says everything
         ReadOnlySpan<byte> bytes = _encoder.Encode(record);
 
         Assert.Equal(bytes.Length - 1, bytes.IndexOf((byte)'\n'));
         Assert.Equal(-1, bytes[..^1].IndexOfAnyExceptInRange((byte)' ', (byte)'~'));
         JsonElement line = Parse(record);
         AssertSorted(line);
-        Assert.Equal(8, line.EnumerateObject().Count());
+        Assert.Equal(7, line.EnumerateObject().Count());
         JsonElement data = line.Data();
         foreach (PropertyInfo property in typeof(AuditRecord).GetProperties().Where(p => p.PropertyType == typeof(string)))
             Assert.Equal(Visible((string)property.GetValue(record)!), data.GetProperty(Camel(property.Name)).GetString());
         Assert.Equal(Visible(record.Reason!.Id), data.GetProperty("reason").GetString());
         foreach (PropertyInfo property in typeof(AuditChain).GetProperties().Where(p => p.PropertyType == typeof(string)))
             Assert.Equal(Visible((string)property.GetValue(record.Chain)!), data.GetProperty("chain").GetProperty(Camel(property.Name)).GetString());
-        Assert.Equal(Visible(record.Chain.SessionId) + "/7/outcome", line.Id());
+        Assert.Equal(Visible(record.Chain.SessionId) + "/7/denied", line.Id());
         Assert.Equal(Visible(record.Chain.Subject), line.GetProperty("subject").GetString());
         Assert.True(Uri.IsWellFormedUriString(line.GetProperty("source").GetString(), UriKind.Relative));
         Assert.Equal(Visible(record.Chain.AgentId), Uri.UnescapeDataString(line.GetProperty("source").GetString()!["/agents/".Length..]));

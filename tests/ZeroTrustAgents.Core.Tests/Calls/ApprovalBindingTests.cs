@@ -1,20 +1,17 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
-using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Sessions;
-using ZeroTrustAgents.Tools;
 
-namespace ZeroTrustAgents.Tests.Calls;
+namespace ZeroTrustAgents.Calls;
 
 /// <summary>G7 through the whole pipeline, with the real approval service.</summary>
-public class ApprovalBindingTests
+public sealed class ApprovalBindingTests
 {
-    private static PipelineHost Host(Type? argument = null, ReloadableSection? section = null) => new(
-        [PipelineHost.Tool("T-Danger", ["t:danger"], TrustTier.HighRisk, new ToolParameter("id", argument ?? typeof(object)))],
-        b =>
-        {
-            b.AddAgent("worker", a => a.OwnedBy(PipelineHost.Owner).WithPurpose("Takes part in a test").Grant("t:danger"));
-        }, section?.Section);
+    private const string Danger = "T-Danger";
 
     private static readonly object[] Special = ["", "a", "A", "a ", "а", "9007199254740992", "9007199254740993", 0.1, 0.1m, 0.1000000000000000055511151231257827m];
 
@@ -27,25 +24,93 @@ public class ApprovalBindingTests
         Gen.Bool.Select(static b => (object)b),
         Gen.Int[0, Special.Length - 1].Select(static i => Special[i]));
 
+    private static (string, string, bool)[] Mutations =>
+    [
+        ("""{"a":1,"b":[true,null]}""", """{ "b" : [true, null], "a" : 1.0 }""", true), ("""{"a":1}""", """{"a":"1"}""", false),
+        ("9007199254740992", "9007199254740993", false), ("1e2", "100", true), ("\"\\u0041\"", "\"A\"", true), ("\"A\"", "\"a\"", false),
+        ("[1,2]", "[2,1]", false), ("{}", "[]", false), ("null", "{}", false), ("\"\\u00e9\"", "\"e\\u0301\"", false),
+    ];
+
     [Fact]
     public async Task ApprovedCall_WithAnotherArgument_RunsOnlyIfItsCanonicalFormIsTheSame()
     {
         // One host and a session a case: a request belongs to its session.
-        var section = new ReloadableSection { ["Approvals:MaxOpen"] = "10000000" };
-        await using PipelineHost host = Host(section: section);
-        Gen.Select(Values, Values).Sample((approved, called) => RunAsync(host, approved, called).GetAwaiter().GetResult(), iter: PropertyCases.Cases);
+        var store = new InMemoryApprovalStore();
+        await using var host = new CallHost(services: s => s.AddSingleton<IApprovalStore>(store));
+        Gen.Select(Values, Values).Sample((approved, called) => CheckAsync(host, store, approved, called).GetAwaiter().GetResult(), iter: PropertyCases.Cases);
     }
 
-    private static async Task RunAsync(PipelineHost host, object approved, object called)
+    [Fact]
+    public async Task ApprovedCall_WithTheSameJsonWrittenOtherwise_Runs_AndOtherJsonDoesNot()
+    {
+        await using var host = new CallHost();
+        foreach ((string approved, string called, bool same) in Mutations)
+        {
+            await using AgentSession session = await host.BeginAsync();
+            session.WaitForApproval = false;
+            await host.RawAsync(session, Danger, Data(JsonDocument.Parse(approved).RootElement));
+            await host.ApproveAllAsync();
+            CallResult result = await host.RawAsync(session, Danger, Data(JsonDocument.Parse(called).RootElement));
+            Assert.Equal(same, result.Denial is null);
+        }
+    }
+
+    [Fact]
+    public async Task SixtyFourRacingCallers_OfOneApproval_RunOnce()
+    {
+        const int RoundsPerHost = 100; // the fakes remember everything
+        for (int left = PropertyCases.Costly(50); left > 0; left -= RoundsPerHost)
+        {
+            await using var host = new CallHost();
+            for (int round = 0; round < Math.Min(left, RoundsPerHost); round++)
+            {
+                await using AgentSession session = await host.BeginAsync();
+                session.WaitForApproval = false;
+                int before = host.Executions.Count;
+                await host.CallAsync(session, Danger);
+                await host.ApproveAllAsync();
+                var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Task<CallResult>[] racing = [.. Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+                {
+                    await start.Task;
+                    return await host.CallAsync(session, Danger);
+                }))];
+                start.SetResult();
+                CallResult[] results = await Task.WhenAll(racing);
+                Assert.Equal(1, host.Executions.Count - before);
+                Assert.Single(results, static r => r.Denial is null);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ApprovalGivenAfterTheSubjectsAuthenticationEnded_DoesNotRun()
+    {
+        await using var host = new CallHost();
+        await using AgentSession session = await host.BeginAsync(claims: new Claim("exp", $"{host.Time.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds()}"));
+        Task<CallResult> waiting = host.CallAsync(session, Danger).AsTask();
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        await host.ApproveAllAsync();
+        Assert.Same(ReasonCodes.SubjectInvalid, (await waiting).Denial?.Reason);
+        Assert.Empty(host.Executions);
+    }
+
+    private static async Task CheckAsync(CallHost host, InMemoryApprovalStore store, object approved, object called)
     {
         await using AgentSession session = await host.BeginAsync();
         session.WaitForApproval = false;
-        var body = new Body();
-        ToolDenial pending = (await host.CallAsync(session, "T-Danger", approved, body)).Denial!;
-        Assert.Equal(ReasonCodes.ApprovalPending, pending.Reason);
-        await host.Approvals.ApproveAsync(pending.ApprovalId!, PipelineHost.Person(PipelineHost.Approver));
-        await host.CallAsync(session, "T-Danger", called, body);
-        Assert.Equal(AreTheSame(approved, called) ? 1 : 0, body.Executions);
+        int executions = 0;
+        ValueTask<CallResult> Call(object value) => host.RawAsync(session, Danger, Data(value), _ => new(Interlocked.Increment(ref executions)));
+        ToolDenial pending = (await Call(approved)).Denial!;
+        Assert.Same(ReasonCodes.ApprovalPending, pending.Reason);
+        await host.Approvals.ApproveAsync(pending.ApprovalId!, CallHost.Person(CallHost.Approver));
+        ToolDenial? second = (await Call(called)).Denial;
+        Assert.Equal(AreTheSame(approved, called) ? 1 : 0, executions);
+
+        // What stays open in one case must not count in the next.
+        await store.TryExpireAsync(pending.ApprovalId!, unanswered: false, default);
+        if (second?.ApprovalId is { } asked)
+            await store.TryExpireAsync(asked, unanswered: false, default);
     }
 
     /// <summary>An independent model: texts are the same ordinally, numbers by their exact value, and nothing else is the same.</summary>
@@ -57,72 +122,9 @@ public class ApprovalBindingTests
         _ => Exact(x) == Exact(y),
     };
 
-    private static decimal Exact(object number) => number is double d ? decimal.Parse(d.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : Convert.ToDecimal(number, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Exact(object number) => number is double d
+        ? decimal.Parse(d.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : Convert.ToDecimal(number, CultureInfo.InvariantCulture);
 
-    [Fact]
-    public async Task SixtyFourRacingCallers_OfOneApproval_RunOnce()
-    {
-        for (int round = 0; round < 50; round++)
-        {
-            await using PipelineHost host = Host();
-            await using AgentSession session = await host.BeginAsync();
-            session.WaitForApproval = false;
-            var body = new Body();
-            await host.CallAsync(session, "T-Danger", "x", body);
-            await host.ApproveAllAsync();
-            using var start = new Barrier(8);
-            CallResult[][] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-            {
-                start.SignalAndWait();
-                return await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => host.CallAsync(session, "T-Danger", "x", body).AsTask())));
-            })));
-            Assert.Equal(1, body.Executions);
-            Assert.Single(results.SelectMany(static r => r), static r => r.Denial is null);
-        }
-    }
-
-    [Fact]
-    public async Task ApprovedCall_AfterPolicyChanged_DoesNotRun()
-    {
-        var source = new ReloadableSection();
-        source["Limits:MaxArguments"] = "10";
-        await using var host = new PipelineHost(
-            [PipelineHost.Tool("T-Danger", ["t:danger"], TrustTier.HighRisk)],
-            b => b.AddAgent("worker", a => a.OwnedBy(PipelineHost.Owner).WithPurpose("Takes part in a test").Grant("t:danger")), source.Section);
-        await using AgentSession session = await host.BeginAsync();
-        session.WaitForApproval = false;
-        var body = new Body();
-        await host.CallAsync(session, "T-Danger", "x", body);
-        await host.ApproveAllAsync();
-        source["Limits:MaxArguments"] = "11";
-        source.Reload();
-        Assert.NotNull((await host.CallAsync(session, "T-Danger", "x", body)).Denial);
-        Assert.Equal(0, body.Executions);
-    }
-
-    [Fact]
-    public async Task ApprovalGivenAfterTheSubjectsAuthenticationEnded_DoesNotRun()
-    {
-        await using PipelineHost host = Host();
-        long exp = host.Time.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds();
-        await using AgentSession session = await host.Agents.BeginSessionAsync("worker", PipelineHost.Person("user@contoso.example", new System.Security.Claims.Claim("exp", $"{exp}")));
-        var body = new Body();
-        Task<CallResult> waiting = host.CallAsync(session, "T-Danger", "x", body).AsTask();
-        host.Time.Advance(TimeSpan.FromMinutes(2));
-        await host.ApproveAllAsync();
-        Assert.Equal(ReasonCodes.SubjectInvalid, (await waiting).Denial!.Reason);
-        Assert.Equal(0, body.Executions);
-    }
-
-    [Fact]
-    public async Task RevokedWhileWaitingForApproval_DoesNotRun()
-    {
-        await using PipelineHost host = Host();
-        await using AgentSession session = await host.BeginAsync();
-        var body = new Body();
-        Task<CallResult> waiting = host.CallAsync(session, "T-Danger", "x", body).AsTask();
-        await host.Agents.RevokeAgentAsync("worker", "test");
-        Assert.Equal(ReasonCodes.AgentRevoked, (await waiting).Denial!.Reason);
-        Assert.Equal(0, body.Executions);
-    }
+    private static Dictionary<string, object?> Data(object value) => new() { ["data"] = value };
 }

@@ -1,89 +1,83 @@
 using CsCheck;
-using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Sessions;
-using ZeroTrustAgents.Tokens;
 using ZeroTrustAgents.Tools;
 
-namespace ZeroTrustAgents.Tests.Calls;
+namespace ZeroTrustAgents.Calls;
 
 /// <summary>G6: token ⊆ grant ∩ tool access ∩ parent, for random registries and delegation chains; and what a simple model permits, runs.</summary>
-public class PrivilegePropertyTests
+public sealed class PrivilegePropertyTests
 {
-    private static readonly string[] Scopes = ["a:1", "a:2", "b:1", "b:2"];
+    private const int ChainsPerRegistry = 16;
 
-    private sealed record Level(int Grants, int Only);
+    private static readonly string[] Scopes = ["p:a", "p:b", "p:c", "p:d"];
 
-    private sealed record Case(Level[] Chain, int ToolScopes);
+    /// <summary>A set of scopes as bits. Every policy has an agent that holds all, so that each scope is some tool's.</summary>
+    private static string[] Of(int bits) => [.. Scopes.Where((_, i) => (bits & (1 << i)) != 0)];
 
-    private static Gen<Case> Cases =>
-        from depth in Gen.Int[1, 4]
-        from levels in Gen.Select(Gen.Int[1, 15], Gen.Int[0, 15], (g, o) => new Level(g, o)).Array[depth]
-        from tool in Gen.Int[1, 15]
-        select new Case(levels, tool);
-
-    private static IEnumerable<string> Of(int bits) => Scopes.Where((_, i) => (bits & (1 << i)) != 0);
-
-    /// <summary>A registry costs more than a call: each case of the property is one registry, and every tool of it is called.</summary>
+    // One registry: three agents' grants, three tools' scopes; then several chains of one to four levels, each with its own
+    // narrowing. A registry costs more than a chain, and a case is a chain: each tool is called at its end.
     [Fact]
-    public void TokenRequest_IsWithinEveryLevel_AndWhatIsPermittedRuns()
-    {
-        int registries = Math.Max(1, PropertyCases.Cases / 15);
-        Cases.Sample(
-            c =>
-            {
-                RunAsync(c).GetAwaiter().GetResult();
-                return true;
-            },
-            iter: registries);
-    }
+    public void Token_OfAnyDelegationChain_IsWithinEveryLevel_AndThePermittedRuns() => Gen.Select(
+        Gen.Int[0, 15].Array[3], Gen.Int[1, 15].Array[3], Gen.Select(Gen.Int[0, 2], Gen.Int[0, 15], Gen.Bool).Array[1, 4].Array[ChainsPerRegistry])
+        .Sample(
+            (grants, tools, chains) => CheckAsync(grants, tools, chains).GetAwaiter().GetResult(),
+            iter: Math.Max(1, (PropertyCases.Cases + ChainsPerRegistry - 1) / ChainsPerRegistry));
 
-    private static async Task RunAsync(Case c)
+    private static async Task CheckAsync(int[] grants, int[] tools, (int Agent, int Only, bool Narrow)[][] chains)
     {
-        // One tool for each set of scopes: 15 cases a registry.
-        ToolDescriptor[] tools = [.. Enumerable.Range(1, 15).Select(bits => PipelineHost.Tool($"T-{bits}", [.. Of(bits)]))];
-        await using var host = new PipelineHost(tools, b =>
-        {
-            for (int i = 0; i < c.Chain.Length; i++)
+        ToolDescriptor[] descriptors = [.. tools.Select((t, i) => Tool($"P-{i}", t)), Tool("P-All", 15)];
+        await using var host = new CallHost(
+            b =>
             {
-                int level = i;
-                b.AddAgent($"agent{i}", a =>
+                CallHost.Resources(b);
+                for (int a = 0; a < grants.Length; a++)
                 {
-                    a.OwnedBy(PipelineHost.Owner).WithPurpose("Takes part in a property");
-                    foreach (string scope in Of(c.Chain[level].Grants))
-                        a.Grant(scope);
-                });
+                    int agent = a;
+                    b.AddAgent($"a{a}", x =>
+                    {
+                        x.OwnedBy("first.last@contoso.example").WithPurpose("Works on things");
+                        foreach (string scope in Of(grants[agent]))
+                            x.Grant(scope);
+                    });
+                }
+            },
+            tools: descriptors);
+        foreach ((int Agent, int Only, bool Narrow)[] chain in chains)
+        {
+            var sessions = new List<AgentSession>();
+            int allowed = 15;
+            foreach ((int agent, int only, bool narrow) in chain)
+            {
+                int within = narrow ? grants[agent] & only : grants[agent];
+                allowed &= within;
+                string[]? limit = narrow ? Of(within) : null;
+                sessions.Add(sessions.Count == 0 ? await host.BeginAsync($"a{agent}", limit) : await sessions[^1].BeginChildAsync($"a{agent}", limit));
             }
-        });
-        AgentSession? session = null;
-        int allowed = 15;
-        for (int i = 0; i < c.Chain.Length; i++)
-        {
-            // 0 means not limited; otherwise what is granted of the chosen set.
-            int only = c.Chain[i].Only & c.Chain[i].Grants;
-            IEnumerable<string>? limit = only == 0 ? null : Of(only);
-            session = session is null ? await host.BeginAsync("agent0", limit) : await session.BeginChildAsync($"agent{i}", limit);
-            allowed &= c.Chain[i].Grants & (only == 0 ? 15 : only);
-        }
 
-        for (int bits = 1; bits <= 15; bits++)
-        {
-            int before = host.Broker.Requests.Count;
-            var body = new Body();
-            CallResultCheck(await host.CallAsync(session!, $"T-{bits}", "x", body), (bits & ~allowed) == 0, body);
-            if (host.Broker.Requests.Count == before)
-                continue;
-            ToolTokenRequest request = host.Broker.Requests.Last();
-            Assert.Equal(Of(bits), request.Scopes);
-            Assert.All(request.Scopes, s => Assert.Contains(s, Of(allowed)));
-            Assert.Equal("https://probe.example", request.Audience);
-            Assert.True(request.NotAfter <= session!.Expires);
-            Assert.Equal(Enumerable.Range(0, c.Chain.Length).Reverse().Select(i => $"agent{i}"), request.Actors);
+            for (int t = 0; t < tools.Length; t++)
+            {
+                int requests = host.Broker.Requests.Count;
+                int executions = host.Executions.Count;
+                bool permitted = (tools[t] & ~allowed) == 0;
+                CallResult result = await host.CallAsync(sessions[^1], $"P-{t}");
+                Assert.Equal(permitted, result.Denial is null);
+                Assert.Equal(permitted ? 1 : 0, host.Executions.Count - executions);
+                foreach (var request in host.Broker.Requests.Skip(requests))
+                {
+                    Assert.True(permitted);
+                    Assert.Equal(Of(tools[t]), request.Scopes);
+                    Assert.All(request.Scopes, s => Assert.Contains(s, Of(allowed)));
+                    Assert.Equal("https://svc.example/", request.Audience);
+                    Assert.Equal(chain.Reverse().Select(static level => $"a{level.Agent}"), request.Actors);
+                    Assert.All(sessions, s => Assert.True(request.NotAfter <= s.Expires));
+                }
+            }
+
+            foreach (AgentSession session in sessions)
+                await session.DisposeAsync();
         }
     }
 
-    private static void CallResultCheck(ZeroTrustAgents.Calls.CallResult result, bool permitted, Body body)
-    {
-        Assert.Equal(permitted, result.Denial is null);
-        Assert.Equal(permitted ? 1 : 0, body.Executions);
-    }
+    private static ToolDescriptor Tool(string name, int scopes) =>
+        new(name, "A tool.", new ToolAccess(Of(scopes)) { Tier = TrustTier.Routine, Audience = "svc" }, [new ToolParameter("id", typeof(string))]);
 }

@@ -187,7 +187,7 @@ public sealed class SelfIssuedSecretScannerTests
         Assert.True(_scanner.Redact(text, out string redacted) >= 1);
         Assert.DoesNotContain(jwt[4..^8], redacted, StringComparison.Ordinal);
         Assert.True(_scanner.MayContain(Encoding.UTF8.GetBytes(text)));
-    }, iter: PropertyCases.Cases / 10);
+    }, iter: PropertyCases.Costly(10));
 
     /// <summary>What the cheap probe lets pass, the scanner finds nothing in.</summary>
     [Fact]

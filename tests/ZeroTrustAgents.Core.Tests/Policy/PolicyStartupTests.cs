@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Tokens;
 using ZeroTrustAgents.Tools;
 
 namespace ZeroTrustAgents.Policy;
@@ -13,14 +16,27 @@ public sealed class PolicyStartupTests
     [InlineData("Agents:worker:Owner", "No-Reply@contoso.example", "Agents:worker:Owner", "name one accountable person")]
     [InlineData("Agents:worker:Owner", "", "Agents:worker:Owner", "name the accountable person")]
     [InlineData("Agents:worker:Owner", "first.last@localhost", "Agents:worker:Owner", "domain")]
+    [InlineData("Agents:worker:Owner", "nobody", "Agents:worker:Owner", "is not a mail address")]
+    [InlineData("Agents:worker:Owner", "first.läst@contoso.example", "Agents:worker:Owner", "is not a mail address")]
+    [InlineData("Agents:worker:Owner", "A B <first@contoso.example>", "Agents:worker:Owner", "is not a mail address")]
+    [InlineData("Agents:worker:Owner", "admin@contoso.example", "Agents:worker:Owner", "role or no-reply")]
+    [InlineData("Agents:worker:Owner", "NoReply@contoso.example", "Agents:worker:Owner", "role or no-reply")]
     [InlineData("Agents:worker:Purpose", " ", "Agents:worker:Purpose", "say in a sentence")]
+    [InlineData("Agents:worker:Purpose", null, "Agents:worker:Purpose", "is missing")]
     [InlineData("Agents:worker:Version", " ", "Agents:worker:Version", "blank")]
     [InlineData("Agents:worker:State", "Retired", "Agents:worker:State", "Retired")]
     [InlineData("Agents:worker:State", "9", "Agents:worker:State", "9")]
     [InlineData("Agents:worker:OwnershipExpires", "someday", "Agents:worker:OwnershipExpires", "someday")]
     [InlineData("Agents:worker:Onwer", "x", "", "Onwer")]
+    [InlineData("Agentz:worker:Owner", "x", "", "Agentz")]
     [InlineData("Agents:Worker One:Owner", "a.b@contoso.example", "Agents:Worker One", "lower-case")]
     [InlineData(Grant + ":Scope", "s:*", Grant + ":Scope", "s:*")]
+    [InlineData(Grant + ":Scope", "*", Grant + ":Scope", "*")]
+    [InlineData(Grant + ":Scope", "https://graph.example/.default", Grant + ":Scope", ".default")]
+    [InlineData(Grant + ":Scope", "admin", Grant + ":Scope", "admin")]
+    [InlineData(Grant + ":Scope", "full_access", Grant + ":Scope", "full_access")]
+    [InlineData(Grant + ":Scope", "two words", Grant + ":Scope", "two words")]
+    [InlineData(Grant + ":Scope", "", Grant + ":Scope", "")]
     [InlineData(Grant + ":Scope", "s:nothing", Grant + ":Scope", "needed by no registered tool")]
     [InlineData(Grant + ":Tool", "T-Nothing", Grant + ":Tool", "registered: T-Read")]
     [InlineData(Grant + ":Tool", "T-Write", Grant, "named 'T-Write'")]
@@ -31,6 +47,7 @@ public sealed class PolicyStartupTests
     [InlineData(Grant + ":Arguments:id:Minimum", "1", Grant + ":Arguments:id", "number")]
     [InlineData(Grant + ":Arguments:id:MaxLength", "many", Grant + ":Arguments:id:MaxLength", "many")]
     [InlineData(Grant + ":Arguments:id:MatchesRegex", "(", Grant + ":Arguments:id", "(")]
+    [InlineData(Grant + ":Arguments:id:MatchesRegex", "(a)\\1", Grant + ":Arguments:id", "")]
     [InlineData(Grant + ":TimeWindow:TimeZone", "Mars/Olympus", Grant + ":TimeWindow:TimeZone", "IANA")]
     [InlineData(Grant + ":TimeWindow:From", "25:99", Grant + ":TimeWindow:From", "25:99")]
     [InlineData(Grant + ":TimeWindow:Days:0", "9", Grant + ":TimeWindow:Days", "9")]
@@ -38,12 +55,16 @@ public sealed class PolicyStartupTests
     [InlineData("Resources:other:Identifier", "https://svc.example/", "Resources: ", "same Identifier")]
     [InlineData("Resources:svc:Addresses:0", "http://svc.example/", "Resources:svc:Addresses", "AllowPrivateNetwork")]
     [InlineData("Resources:svc:Addresses:0", "https://*.svc.example/", "Resources:svc:Addresses", "name each host")]
+    [InlineData("Resources:svc:Addresses:0", "http://plain.example/", "Resources:svc:Addresses", "unencrypted")]
+    [InlineData("Resources:svc:Addresses:0", "https://u:p@svc.example/", "Resources:svc:Addresses", "user info")]
     [InlineData("Approvers:HighRisk:0", " ", "Approvers:HighRisk", "principal id")]
+    [InlineData("Approvers:HighRisk:0", "two people", "Approvers:HighRisk", "principal id")]
     [InlineData("Approvers:Routine:0", "bob", "Approvers:Routine", "HighRisk and Critical")]
     [InlineData("Approvers:7:0", "bob", "Approvers:7", "HighRisk")]
     [InlineData("Limits:MaxArguments", "0", "Limits:MaxArguments", "greater than zero")]
+    [InlineData("Limits:SessionLifetime", "30.00:00:00", "Limits:SessionLifetime", "7 days")]
     [InlineData("Limits:MaxArguments", "lots", "Limits:MaxArguments", "lots")]
-    public void Resolve_BadSetting_SaysWhereAndWhat(string key, string value, string where, string what) => Refused([(key, value)], where, what);
+    public void Resolve_BadSetting_SaysWhereAndWhat(string key, string? value, string where, string what) => Refused([(key, value)], where, what);
 
     // A condition that the binder would drop without a word leaves a wider grant than was written.
     [Theory]
@@ -84,19 +105,44 @@ public sealed class PolicyStartupTests
     {
         var problem = Assert.Throws<PolicyException>(() => new CallHost(static _ => { }, tools: [CallHost.Tool("T-X", "s:x", TrustTier.Routine, "crm")]));
         Assert.Contains("AddResource", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("\"crm\": { \"Identifier\"", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Tool 'T-X': Audience 'crm'", problem.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Resolve_WithoutAuditLogAndBroker_SaysWhatToCall()
+    // What a number or an expression says has to fit the parameter's type.
+    [Theory]
+    [InlineData("MatchesRegex", "x")]
+    [InlineData("EqualTo", "many")]
+    public void Resolve_ConstraintThatDoesNotFitANumber_IsRefused(string constraint, string value)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<IToolSource>(new OneTool());
-        services.AddZeroTrustAgents().AddResource("svc", "https://svc.example/", "https://svc.example/");
-        using ServiceProvider provider = services.BuildServiceProvider();
-        var problem = Assert.Throws<PolicyException>(provider.GetRequiredService<Sessions.AgentHost>);
-        Assert.Contains("AddFileAuditLog", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("UseLocalTokenBroker", problem.Message, StringComparison.Ordinal);
+        var settings = new Settings(($"{Grant}:Arguments:count:{constraint}", value));
+        var tool = new ToolDescriptor("T-Read", "A tool.", new ToolAccess("s:read") { Tier = TrustTier.Routine, Audience = "svc" }, [new ToolParameter("count", typeof(int))]);
+        var problem = Assert.Throws<PolicyException>(() => new CallHost(static _ => { }, settings.Root, [tool]));
+        Assert.Contains($"{Grant}:Arguments:count", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_ToolRegisteredTwice_IsRefused()
+    {
+        var problem = Assert.Throws<PolicyException>(() => new CallHost(static _ => { }, new Settings().Root, [CallHost.Tools[0], CallHost.Tools[0]]));
+        Assert.Contains("registered twice", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(IAuditLog), "AddFileAuditLog(\"audit\")")]
+    [InlineData(typeof(IToolTokenBroker), "UseLocalTokenBroker()")]
+    public void Resolve_WithoutAPart_SaysWhatToCall(Type part, string expected)
+    {
+        var problem = Assert.Throws<PolicyException>(() => new CallHost(services: s => s.RemoveAll(part)));
+        Assert.Contains(expected, Assert.Single(problem.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddZeroTrustAgents_Twice_IsOneHost()
+    {
+        await using var host = new CallHost(static b => CallHost.Standard(b.Services.AddZeroTrustAgents()));
+        await using var session = await host.BeginAsync();
+        await host.RunsAsync(session, "T-Read");
     }
 
     [Fact]
@@ -122,10 +168,5 @@ public sealed class PolicyStartupTests
         var problem = Assert.Throws<PolicyException>(() => new CallHost(code, settings.Root));
         Assert.Contains(where, problem.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(what, problem.Message, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private sealed class OneTool : IToolSource
-    {
-        public IEnumerable<ToolDescriptor> Describe(ICollection<string> problems) => [CallHost.Tools[0]];
     }
 }

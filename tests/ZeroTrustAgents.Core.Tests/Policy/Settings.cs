@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.Memory;
 
 namespace ZeroTrustAgents.Policy;
 
 /// <summary>A configuration that a test can change and reload, beginning with one agent.</summary>
 internal sealed class Settings
 {
-    private readonly MemoryConfigurationProvider _provider = new(new MemoryConfigurationSource());
+    private readonly Provider _provider = new();
 
     public Settings(params (string Key, string? Value)[] more)
     {
@@ -22,13 +21,31 @@ internal sealed class Settings
 
     public ConfigurationRoot Root { get; }
 
+    /// <summary>Sets values; <see langword="null"/> removes a key.</summary>
     public Settings Set(params (string Key, string? Value)[] values)
     {
-        foreach ((string key, string? value) in values)
-            _provider.Set(key, value);
+        _provider.Change(values);
         return this;
     }
 
     /// <summary>Tells everybody that the settings changed.</summary>
     public void Reload() => Root.Reload();
+
+    private sealed class Provider : ConfigurationProvider
+    {
+        public void Change((string Key, string? Value)[] values)
+        {
+            // Replaced and not changed: a reload may read on another thread.
+            var data = new Dictionary<string, string?>(Data, StringComparer.OrdinalIgnoreCase);
+            foreach ((string key, string? value) in values)
+            {
+                if (value is null)
+                    data.Remove(key);
+                else
+                    data[key] = value;
+            }
+
+            Data = data;
+        }
+    }
 }

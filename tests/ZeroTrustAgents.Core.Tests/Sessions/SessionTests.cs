@@ -1,212 +1,217 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
-using ZeroTrustAgents.Arguments;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Calls;
-using ZeroTrustAgents.Configuration;
-using ZeroTrustAgents.Sessions;
-using ZeroTrustAgents.Tests.Calls;
-using ZeroTrustAgents.Tools;
 
-namespace ZeroTrustAgents.Tests.Sessions;
+namespace ZeroTrustAgents.Sessions;
 
 /// <summary>Sessions narrow, end, and are attributed.</summary>
-public class SessionTests
+public sealed class SessionTests
 {
-    private static PipelineHost Host() => new(
-        [PipelineHost.Tool("T-Read", ["t:read"]), PipelineHost.Tool("T-Write", ["t:write"], TrustTier.Elevated), PipelineHost.Tool("T-Other", ["t:other"])],
-        static b => b
-            .AddAgent("worker", static a => a.OwnedBy(PipelineHost.Owner).WithPurpose("Works for a test").Grant("t:read", static g => g.Argument("id").MatchesRegex("[0-9]+")).Grant("t:write"))
-            .AddAgent("child", static a => a.OwnedBy("other.person@contoso.example").WithPurpose("Works for another").Grant("t:read").Grant("t:write").Grant("t:other"))
-            .AddAgent("passing", static a => a.OwnedBy(PipelineHost.Owner).WithPurpose("Is owned for a while").OwnershipExpires(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero)).Grant("t:read")));
+    private static async Task RefusedAsync(ReasonCode reason, Func<ValueTask<AgentSession>> begin) =>
+        Assert.Same(reason, (await Assert.ThrowsAsync<AgentAccessException>(() => begin().AsTask())).Reason);
 
-    private static async Task<ReasonCode?> CallAsync(PipelineHost host, AgentSession session, string tool, object? id) => (await host.CallAsync(session, tool, id)).Denial?.Reason;
+    private static long Unix(CallHost host, int seconds) => host.Time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds();
 
     [Fact]
-    public async Task Begin_WithoutWhoOrFor_IsRefused()
+    public async Task Begin_UnknownAnonymousSuspendedRevoked_IsRefusedWithItsReason()
     {
-        await using PipelineHost host = Host();
-        Assert.Equal(ReasonCodes.SubjectInvalid, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.BeginSessionAsync("worker", new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "x")]))))).Reason);
-        Assert.Equal(ReasonCodes.SubjectInvalid, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.BeginSessionAsync("worker", new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "x")], "test"))))).Reason);
-        Assert.Equal(ReasonCodes.SubjectInvalid, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.BeginSessionAsync("worker", PipelineHost.Person("x", new Claim("exp", "1"))))).Reason);
-        Assert.Equal(ReasonCodes.AgentUnknown, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.BeginAsync("nobody"))).Reason);
-        host.Audit.OnAppend = static _ => throw new IOException("full");
-        Assert.Equal(ReasonCodes.AuditUnavailable, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.BeginAsync())).Reason);
+        await using var host = new CallHost();
+        await RefusedAsync(ReasonCodes.AgentUnknown, () => host.BeginAsync("nobody"));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.BeginSessionAsync(CallHost.Worker, new ClaimsPrincipal(new ClaimsIdentity())));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.BeginSessionAsync(CallHost.Worker, new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "x")]))));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.BeginSessionAsync(CallHost.Worker, new ClaimsPrincipal(new ClaimsIdentity([], "test"))));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.BeginSessionAsync(CallHost.Worker, new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "x")], "test"))));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.BeginAsync(claims: new Claim("exp", "soon")));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.BeginAsync(claims: new Claim("exp", $"{Unix(host, 0)}")));
+        await host.Agents.SuspendAgentAsync(CallHost.Worker, "test");
+        await RefusedAsync(ReasonCodes.AgentSuspended, () => host.BeginAsync());
+        await host.Agents.ReinstateAgentAsync(CallHost.Worker, "test");
+        await using (await host.BeginAsync())
+            await host.Agents.RevokeAgentAsync(CallHost.Worker, "test");
+        await RefusedAsync(ReasonCodes.AgentRevoked, () => host.BeginAsync());
     }
 
     [Fact]
-    public async Task Ownership_Expired_EndsSessionsAndBeginsNone()
+    public async Task Begin_AuditFails_IsRefused()
     {
-        await using PipelineHost host = Host();
-        await using AgentSession session = await host.BeginAsync("passing");
-        Assert.Null(await CallAsync(host, session, "T-Read", "1"));
-        host.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(ReasonCodes.OwnershipExpired, await CallAsync(host, session, "T-Read", "1"));
-        Assert.Equal(ReasonCodes.OwnershipExpired, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.BeginAsync("passing"))).Reason);
+        await using var host = new CallHost();
+        host.Audit.OnAppend = static _ => throw new IOException("disk");
+        await RefusedAsync(ReasonCodes.AuditUnavailable, () => host.BeginAsync());
     }
 
     [Fact]
-    public async Task Only_NarrowsToTheTask()
+    public async Task SubjectExpires_CallsAreDenied_AndTokensEndBefore()
     {
-        await using PipelineHost host = Host();
-        await using AgentSession session = await host.BeginAsync(only: ["t:read"]);
-        Assert.Null(await CallAsync(host, session, "T-Read", "1"));
-        Assert.Equal(ReasonCodes.NoGrant, await CallAsync(host, session, "T-Write", "1"));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await host.BeginAsync(only: ["t:other"]));
+        await using var host = new CallHost();
+        await using AgentSession session = await host.BeginAsync(claims: new Claim("exp", $"{Unix(host, 30)}"));
+        await host.RunsAsync(session, "T-Read");
+        Assert.Equal(host.Time.GetUtcNow().AddSeconds(30), host.Broker.Requests.Single().NotAfter);
+        host.Time.Advance(TimeSpan.FromSeconds(30));
+        await host.DeniedAsync(ReasonCodes.SubjectInvalid, session, "T-Read");
     }
 
     [Fact]
-    public async Task Child_HasAtMostItsParentsAuthority_ConstraintsIncluded_AndEndsWithIt()
+    public async Task OwnershipExpires_RunningAndNewSessionsAreDenied()
     {
-        await using PipelineHost host = Host();
-        AgentSession parent = await host.BeginAsync();
-        AgentSession child = await parent.BeginChildAsync("child");
-        Assert.Null(await CallAsync(host, child, "T-Read", "1"));
-        Assert.Equal(ReasonCodes.ArgumentConstraint, await CallAsync(host, child, "T-Read", "x"));
-        Assert.Equal(ReasonCodes.AuthorityExceeded, await CallAsync(host, child, "T-Other", "1"));
-        Assert.Equal(["child", "worker"], host.Broker.Requests.Last().Actors);
+        await using var host = new CallHost(b => CallHost.Resources(b).AddAgent("worker", a => a.OwnedBy("first.last@contoso.example").WithPurpose("Works on things")
+            .OwnershipExpires(new DateTimeOffset(2026, 3, 2, 9, 0, 20, TimeSpan.Zero)).Grant("s:read")));
+        await using AgentSession session = await host.BeginAsync();
+        await host.RunsAsync(session, "T-Read");
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        await host.DeniedAsync(ReasonCodes.OwnershipExpired, session, "T-Read");
+        await RefusedAsync(ReasonCodes.OwnershipExpired, () => host.BeginAsync());
+    }
+
+    [Fact]
+    public async Task Only_NarrowsTheSession_AndCannotAdd()
+    {
+        await using var host = new CallHost();
+        await using AgentSession session = await host.BeginAsync(only: ["s:read"]);
+        await host.RunsAsync(session, "T-Read");
+        await host.DeniedAsync(ReasonCodes.NoGrant, session, "T-Write");
+        Assert.Contains("cannot add", (await Assert.ThrowsAsync<ArgumentException>(() => host.BeginAsync(only: ["s:nope"]).AsTask())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Child_IsBoundByBothAgents_AndItsTokenCarriesBoth()
+    {
+        await using var host = new CallHost();
+        await using AgentSession parent = await host.BeginAsync(CallHost.Helper);
+        await using AgentSession child = await parent.BeginChildAsync(CallHost.Worker);
+        await host.RunsAsync(child, "T-Read", "1234");
+        Assert.Equal([CallHost.Worker, CallHost.Helper], host.Broker.Requests.Single().Actors);
+        await host.DeniedAsync(ReasonCodes.ArgumentConstraint, child, "T-Read", "12345");
+        await host.DeniedAsync(ReasonCodes.AuthorityExceeded, child, "T-Danger");
+        await host.RunsAsync(child, "T-Write");
         await parent.DisposeAsync();
-        Assert.Equal(ReasonCodes.SessionEnded, await CallAsync(host, child, "T-Read", "1"));
-        await Assert.ThrowsAsync<AgentAccessException>(async () => await parent.BeginChildAsync("child"));
+        await host.DeniedAsync(ReasonCodes.SessionEnded, child, "T-Read");
+        await RefusedAsync(ReasonCodes.SessionEnded, () => parent.BeginChildAsync(CallHost.Worker));
     }
 
     [Fact]
-    public async Task Child_OfARevokedParent_IsDenied_AndDepthIsBounded()
+    public async Task Child_ParentAgentRevoked_Ends_AndDepthIsLimited()
     {
-        await using PipelineHost host = Host();
-        AgentSession session = await host.BeginAsync();
+        await using var host = new CallHost();
+        AgentSession session = await host.BeginAsync(CallHost.Helper);
+        var chain = new List<AgentSession> { session };
         for (int i = 0; i < 3; i++)
-            session = await session.BeginChildAsync("child");
-        Assert.Equal(ReasonCodes.AuthorityExceeded, (await Assert.ThrowsAsync<AgentAccessException>(async () => await session.BeginChildAsync("child"))).Reason);
-        await host.Agents.RevokeAgentAsync("worker", "test");
-        Assert.Equal(ReasonCodes.AgentRevoked, await CallAsync(host, session, "T-Read", "1"));
+            chain.Add(session = await session.BeginChildAsync(CallHost.Worker));
+        await RefusedAsync(ReasonCodes.AuthorityExceeded, () => session.BeginChildAsync(CallHost.Worker));
+        await host.Agents.RevokeAgentAsync(CallHost.Helper, "test");
+        await host.DeniedAsync(ReasonCodes.AgentRevoked, session, "T-Read");
+        foreach (AgentSession one in chain)
+            await one.DisposeAsync();
     }
 
     [Fact]
-    public async Task InsideACall_NoNewSession_AndAChildWithTheCallsScopesOnly()
+    public async Task InsideACall_NoNewSession_AndChildrenGetTheCallsScopes()
     {
-        await using PipelineHost host = Host();
+        await using var host = new CallHost();
         await using AgentSession session = await host.BeginAsync();
-        ReasonCode? begun = null, child = null;
-        var body = new Body(async (_, _) =>
+        CallResult result = await host.CallAsync(session, "T-Read", body: async _ =>
         {
-            begun = (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.BeginAsync("child"))).Reason;
-            await using AgentSession inner = await session.BeginChildAsync("child");
-            child = await CallAsync(host, inner, "T-Write", "1");
-            Assert.Null(await CallAsync(host, inner, "T-Read", "1"));
-            return "done";
+            await RefusedAsync(ReasonCodes.AuthorityExceeded, () => host.BeginAsync());
+            await using AgentSession child = await session.BeginChildAsync(CallHost.Worker);
+            await host.RunsAsync(child, "T-Read");
+            return (await host.CallAsync(child, "T-Write")).Denial!.Reason.Id;
         });
-        Assert.Null((await host.CallAsync(session, "T-Read", "1", body)).Denial);
-        Assert.Equal(ReasonCodes.AuthorityExceeded, begun);
-        Assert.Equal(ReasonCodes.AuthorityExceeded, child);
+        Assert.Equal(ReasonCodes.AuthorityExceeded.Id, result.Value);
     }
 
     [Fact]
-    public async Task Save_ResumesOnce_ForTheSameSubject_WithItsNarrowing()
+    public async Task ChildBegunInACall_KeepsTheCallsScopesAfterIt()
     {
-        await using PipelineHost host = Host();
-        AgentSession session = await host.BeginAsync(only: ["t:read"]);
-        await CallAsync(host, session, "T-Read", "1");
+        await using var host = new CallHost();
+        await using AgentSession session = await host.BeginAsync();
+        AgentSession? child = null;
+        await host.CallAsync(session, "T-Read", body: async _ => child = await session.BeginChildAsync(CallHost.Worker));
+        await using (child)
+        {
+            await host.RunsAsync(child!, "T-Read");
+            Assert.NotNull((await host.CallAsync(child!, "T-Write")).Denial);
+        }
+    }
+
+    [Fact]
+    public async Task Save_Resumes_WithNarrowingAndNumbers_Once_ForTheSubjectOnly()
+    {
+        await using var host = new CallHost();
+        AgentSession session = await host.BeginAsync(only: ["s:read"]);
+        await host.RunsAsync(session, "T-Read");
         string saved = await session.SaveAsync();
-        Assert.Equal(ReasonCodes.SessionEnded, await CallAsync(host, session, "T-Read", "1"));
-        await Assert.ThrowsAsync<AgentAccessException>(async () => await session.SaveAsync());
-        Assert.Equal(ReasonCodes.SubjectInvalid, (await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.ResumeSessionAsync(saved, PipelineHost.Person("somebody@contoso.example")))).Reason);
-        char swapped = saved[^5] == 'A' ? 'B' : 'A';
-        await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.ResumeSessionAsync(saved[..^5] + swapped + saved[^4..], PipelineHost.Person("user@contoso.example")));
-        await using AgentSession resumed = await host.Agents.ResumeSessionAsync(saved, PipelineHost.Person("user@contoso.example"));
+        await host.DeniedAsync(ReasonCodes.SessionEnded, session, "T-Read");
+        Assert.Same(ReasonCodes.SessionEnded, (await Assert.ThrowsAsync<AgentAccessException>(() => session.SaveAsync().AsTask())).Reason);
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.ResumeSessionAsync(saved, CallHost.Person("other@contoso.example")));
+        await RefusedAsync(ReasonCodes.SubjectInvalid, () => host.Agents.ResumeSessionAsync(saved, null));
+        await RefusedAsync(ReasonCodes.SessionEnded, () => host.Agents.ResumeSessionAsync(saved[..^3] + "abc", CallHost.Person(CallHost.User)));
+        await RefusedAsync(ReasonCodes.SessionEnded, () => host.Agents.ResumeSessionAsync(saved[..^5] + (saved[^5] == 'A' ? 'B' : 'A') + saved[^4..], CallHost.Person(CallHost.User)));
+        await using AgentSession resumed = await host.Agents.ResumeSessionAsync(saved, CallHost.Person(CallHost.User));
         Assert.Equal(session.Id, resumed.Id);
-        Assert.Null(await CallAsync(host, resumed, "T-Read", "1"));
-        Assert.Equal(ReasonCodes.NoGrant, await CallAsync(host, resumed, "T-Write", "1"));
-        Assert.True(host.Audit.Entries.Last(static e => e.Phase == AuditPhase.Intent).Call > 1);
-        await Assert.ThrowsAsync<AgentAccessException>(async () => await host.Agents.ResumeSessionAsync(saved, PipelineHost.Person("user@contoso.example")));
+        await host.RunsAsync(resumed, "T-Read");
+        await host.DeniedAsync(ReasonCodes.NoGrant, resumed, "T-Write");
+        Assert.Equal([1, 2], host.Audit.Entries.Where(static e => e.Phase == AuditPhase.Intent).Select(static e => e.Call));
+        await RefusedAsync(ReasonCodes.SessionEnded, () => host.Agents.ResumeSessionAsync(saved, CallHost.Person(CallHost.User)));
     }
 
     [Fact]
-    public async Task Turn_IsTheTransaction_AndSharesRoutineLeases_AndOnlyThose()
+    public async Task Save_TwiceAtOnce_GivesOneText()
     {
-        await using PipelineHost host = Host();
-        await using AgentSession session = await host.BeginAsync();
-        await using (SessionTurn turn = await session.BeginTurnAsync("please"))
-        {
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.BeginTurnAsync("and also"));
-            await CallAsync(host, session, "T-Read", "1");
-            await CallAsync(host, session, "T-Read", "2");
-            Assert.Equal(turn.TransactionId, Assert.Single(host.Broker.Requests).TransactionId);
-            Assert.Null(host.Broker.Requests.Single().Arguments);
-            await CallAsync(host, session, "T-Write", "1");
-            await CallAsync(host, session, "T-Write", "1");
-            Assert.Equal(3, host.Broker.Requests.Count);
-            Assert.Equal(2, host.Broker.Requests.Select(static r => r.Arguments?.Sha256).Distinct().Count(static d => d is not null));
-        }
-
-        await CallAsync(host, session, "T-Read", "1");
-        Assert.Equal(4, host.Broker.Requests.Count);
-        host.Time.Advance(TimeSpan.FromSeconds(55));
-        await CallAsync(host, session, "T-Read", "1");
-        Assert.Equal(5, host.Broker.Requests.Count);
+        await using var host = new CallHost();
+        AgentSession session = await host.BeginAsync();
+        Task<string>[] saves = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(() => session.SaveAsync().AsTask()))];
+        await Task.WhenAll(saves.Select(static s => s.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        _ = Assert.Single(saves, static s => s.IsCompletedSuccessfully);
     }
 
     [Fact]
-    public async Task Clock_GoingBackwards_Denies_UntilItIsRight()
+    public async Task Resume_ExpiredOrRevokedMeanwhile_IsRefused()
     {
-        await using PipelineHost host = Host();
-        await using AgentSession session = await host.BeginAsync();
-        host.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(await CallAsync(host, session, "T-Read", "1"));
-        host.Time.AdjustTime(host.Time.GetUtcNow().AddSeconds(-30));
-        Assert.Equal(ReasonCodes.ClockUnreliable, await CallAsync(host, session, "T-Read", "1"));
-        host.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(await CallAsync(host, session, "T-Read", "1"));
+        await using var host = new CallHost();
+        string revoked = await (await host.BeginAsync()).SaveAsync();
+        string expired = await (await host.BeginAsync(CallHost.Helper)).SaveAsync();
+        await host.Agents.RevokeAgentAsync(CallHost.Worker, "test");
+        await RefusedAsync(ReasonCodes.AgentRevoked, () => host.Agents.ResumeSessionAsync(revoked, CallHost.Person(CallHost.User)));
+        host.Time.Advance(TimeSpan.FromHours(8));
+        await RefusedAsync(ReasonCodes.SessionEnded, () => host.Agents.ResumeSessionAsync(expired, CallHost.Person(CallHost.User)));
     }
 
     [Fact]
-    public async Task Arguments_Hostile_AreDeniedWithAReason()
+    public async Task Turn_NamesTokens_ExcludesASecond_AndEndsItsLeases()
     {
-        await using PipelineHost host = Host();
+        await using var host = new CallHost();
         await using AgentSession session = await host.BeginAsync();
-        foreach ((object value, ReasonCode reason) in new (object, ReasonCode)[]
-        {
-            (new string('1', 2_000_000), ReasonCodes.ArgumentTooLarge), ("1\0", ReasonCodes.ArgumentMalformed), ("1\ud800", ReasonCodes.ArgumentMalformed),
-        })
-        {
-            var body = new Body();
-            Assert.Equal(reason, (await host.CallAsync(session, "T-Read", value, body)).Denial?.Reason);
-            Assert.Equal(0, body.Executions);
-        }
+        SessionTurn turn = await session.BeginTurnAsync("do it");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.BeginTurnAsync("again").AsTask());
+        await host.RunsAsync(session, "T-Read");
+        await host.RunsAsync(session, "T-Read");
+        Assert.Equal(turn.TransactionId, Assert.Single(host.Broker.Requests).TransactionId);
+        await turn.DisposeAsync();
+        await using SessionTurn next = await session.BeginTurnAsync("more");
+        await host.RunsAsync(session, "T-Read");
+        Assert.Equal([turn.TransactionId, next.TransactionId], host.Broker.Requests.Select(static r => r.TransactionId));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(1000)]
-    public async Task Decide_APermittedCall_AllocatesNothing(int grants)
+    [Fact]
+    public async Task Dispose_CancelsCalls_AndDisposesTheScope()
     {
-        ToolDescriptor[] tools = [.. Enumerable.Range(0, grants).Select(static i => PipelineHost.Tool($"T-{i}", [$"s:{i}"]))];
-        await using var host = new PipelineHost(tools, b => b.AddAgent("worker", a =>
+        await using var host = new CallHost(services: static s => s.AddScoped<Disposed>());
+        AgentSession session = await host.BeginAsync();
+        var scoped = session.Services.GetRequiredService<Disposed>();
+        CallResult result = await host.CallAsync(session, "T-Read", body: async ct =>
         {
-            a.OwnedBy(PipelineHost.Owner).WithPurpose("Holds many grants");
-            for (int i = 0; i < grants; i++)
-                a.Grant($"s:{i}", g => g.Argument("id").MatchesRegex("T-[0-9]+"));
-        }));
-        await using AgentSession session = await host.BeginAsync();
-        var tool = new GuardedTool(session, tools[grants / 2]);
-        Assert.Null(FrozenArguments.TryFreeze(tool.Descriptor, new Dictionary<string, object?> { ["id"] = "T-1" }, System.Globalization.CultureInfo.InvariantCulture, new LimitOptions(), null, out FrozenArguments? arguments, out _));
-        DateTimeOffset now = host.Time.GetUtcNow();
-        Assert.Equal(0, Measure(1000) + Measure(1000));
+            await session.DisposeAsync();
+            ct.ThrowIfCancellationRequested();
+            return "late";
+        });
+        Assert.Same(ReasonCodes.RevokedInFlight, result.Denial?.Reason);
+        Assert.True(scoped.IsDisposed);
+    }
 
-        long Measure(int times)
-        {
-            for (int i = 0; i < times; i++)
-                Decide();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < times; i++)
-                Decide();
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+    private sealed class Disposed : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
 
-        void Decide()
-        {
-            if (session.EndedReason() is not null || tool.PermitUnder(host.Agents.Policies.Current).Decide(arguments!, now, out _) is not null)
-                throw new InvalidOperationException("The decision should be to permit.");
-        }
+        public void Dispose() => IsDisposed = true;
     }
 }

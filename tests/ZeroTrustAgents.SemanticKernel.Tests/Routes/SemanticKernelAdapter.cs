@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +80,38 @@ public sealed class SemanticKernelAdapter : IGuardAdapter
             k.FunctionInvocationFilters.Clear();
             return f.InvokeAsync(new Kernel(), a, c);
         }, usesKernel: false),
+        new ObjectRoute("kernel.InvokeStreamingAsync(name)", async (k, f, a, c) => await ReadAsync(k.InvokeStreamingAsync(f.PluginName!, f.Name, a, c))),
+        new ObjectRoute("prompt template, streaming", async (k, f, a, c) =>
+        {
+            string call = string.Join(' ', a.Select(p => $"{p.Key}=${p.Key}"));
+            return WebUtility.HtmlDecode(await ReadAsync(k.InvokePromptStreamingAsync($"{{{{{f.PluginName}.{f.Name} {call}}}}}", a, cancellationToken: c)));
+        }),
+        new ObjectRoute("UseKernelFunctionInvocation, streaming", async (k, f, a, c) =>
+        {
+            using IChatClient client = new ScriptedChat(((AITool)f).Name, a).AsBuilder().UseKernelFunctionInvocation().Build(HostServices);
+            return await ReadAsync(client.GetStreamingResponseAsync("go", new ChatOptions { Tools = [f.WithKernel(k)] }, c));
+        }, usesKernel: true) { ThroughModel = true },
+        new ObjectRoute("auto-invocation loop, streaming", async (k, f, a, c) =>
+        {
+            // Semantic Kernel writes the call into the history before it makes it, so the arguments are JSON, as a model's are.
+            Dictionary<string, object?> json = a.ToDictionary(static p => p.Key, static p => (object?)JsonSerializer.SerializeToElement(p.Value));
+            using IChatClient client = new ScriptedChat(((AITool)f).Name, json).AsBuilder().UseKernelFunctionInvocation().Build(HostServices);
+            var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+            return await ReadAsync(client.AsChatCompletionService().GetStreamingChatMessageContentsAsync("go", settings, k, c));
+        }) { ThroughModel = true },
+        new ObjectRoute("ChatClientAgent, streaming", async (_, f, a, c) =>
+        {
+            var agent = new ChatClientAgent(new ScriptedChat(((AITool)f).Name, a), new ChatClientAgentOptions { ChatOptions = new ChatOptions { Tools = [f] } }, services: HostServices);
+            return await ReadAsync(agent.RunStreamingAsync("go", cancellationToken: c));
+        }) { ThroughModel = true },
+        new ObjectRoute("ChatClientAgent as a function", async (_, f, a, c) =>
+        {
+            var agent = new ChatClientAgent(new ScriptedChat(((AITool)f).Name, a), new ChatClientAgentOptions { Name = "helper", ChatOptions = new ChatOptions { Tools = [f] } }, services: HostServices);
+            return await agent.AsAIFunction().InvokeAsync(new AIFunctionArguments { ["query"] = "go" }, c);
+        }) { ThroughModel = true },
+        .. WrapperRoutes.All,
+        .. OpenAIRoutes.All,
+        new ObjectRoute("McpServerTool, called by an MCP client", async (_, f, a, c) => await McpRoute.CallAsync(f, HostServices, a, c)) { ThroughModel = true },
     ];
 
     public void Register(ZeroTrustAgentsBuilder builder, Probe probe)

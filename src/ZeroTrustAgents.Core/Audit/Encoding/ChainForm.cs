@@ -23,7 +23,7 @@ internal sealed class ChainForm
         line.Member(",\"tool\":\""u8, chain.Tool);
         line.Raw("}"u8);
         _idStart = line.Count;
-        line.Raw("},\"datacontenttype\":\"application/json\",\"id\":\""u8);
+        line.Raw("},\"id\":\""u8); // no datacontenttype: without it data is JSON (CloudEvents JSON format, section 3.1)
         line.Text(chain.SessionId);
         line.Raw("/"u8);
         _idEnd = line.Count;
