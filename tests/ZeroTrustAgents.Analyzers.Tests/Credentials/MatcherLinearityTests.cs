@@ -48,6 +48,17 @@ public sealed class MatcherLinearityTests
         Assert.InRange(TotalSteps(Repeat(connection, 1 << 20)), 1 << 20, (long)MostStepsEach << 20);
     }
 
+    /// <summary>Each line says that it starts a key which is longer than the text: none may read all the lines behind it.</summary>
+    [Fact]
+    public void TryFind_LinesThatAllStartALongKey_IsLinear()
+    {
+        byte[] head = [0x30, 0x82, 0x7F, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 0x7E, 0x00, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x01];
+        string line = Convert.ToBase64String(head) + "aZ09+bQ7xY2mN4vC8sD6fG1hJ3kL5zX0\n";
+        Assert.InRange(TotalSteps(Repeat(line, 1 << 18)), 0, (long)MostStepsEach << 18);
+        Assert.InRange(TotalSteps(Repeat(line, 1 << 20)), 0, (long)MostStepsEach << 20);
+        AssertLinear(length => Repeat(line, length * 16));
+    }
+
     private static void AssertLinear(Func<int, string> text)
     {
         long small = TotalSteps(text(1 << 14)), large = TotalSteps(text(1 << 16));
