@@ -32,6 +32,7 @@ internal static partial class CredentialKinds
         Row("midtrans-key", "server key", "Midtrans", "Mid-server-|SB-Mid-server-", "url*24", null, "regenerate it under Access keys"),
         Row("mercadopago-token", "access token", "Mercado Pago", "APP_USR-|TEST-", "digit*13..17 '-' digit*6 '-' hex*32 '-' digit*6..11", null, "renew it under the application's credentials"),
         Row("omise-key", "secret key", "Omise", "skey_|skey_test_", "lownum*19", null, "roll it under Keys"),
+        Row("checkout-key", "secret key", "Checkout.com", "sk_|sk_test_", "uuid", null, "roll the key in the dashboard"),
         Row("cashfree-secret", "client secret", "Cashfree", "cfsk_ma_prod_|cfsk_ma_test_", "hex*32 '_' hex*8", null, "revoke it under API keys"),
         Row("duffel-token", "access token", "Duffel", "duffel_live_|duffel_test_", "url*43", null, "revoke it under Access tokens"),
         Row("easypost-key", "API key", "EasyPost", "EZAK|EZTK", "alnum*54", null, "disable it under API keys"),
