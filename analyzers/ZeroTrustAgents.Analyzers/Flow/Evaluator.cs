@@ -4,7 +4,7 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>
 /// Walks backward from a target to the constants that reach it. Calls are told apart by their arguments; writes of one symbol are not told apart here
-/// (LivePath does that for what is about to be reported).
+/// (<see cref="LivePath"/> does that for what is about to be reported).
 /// </summary>
 /// <param name="graph">The writes.</param>
 /// <param name="dispatch">What stands behind virtual members; <see langword="null"/> as long as the compilation is not complete.</param>
@@ -97,6 +97,9 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         Written(symbol, node.Read, key, frame, depth, values);
         switch (symbol)
         {
+            case IPropertySymbol { ContainingType.IsRecord: true } positional when Parameter(positional) is { } declaring:
+                Read(new SymbolNode(declaring, node.Read), key, frame, depth + 1, values);
+                break;
             case IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } }:
                 Written(property, node.Read, key, frame, depth, values);
                 break;
@@ -113,6 +116,23 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                     Written(implementation, node.Read, key, frame, depth, values);
                 break;
         }
+    }
+
+    /// <summary>The parameter that a positional property of a record is declared with.</summary>
+    private static IParameterSymbol? Parameter(IPropertySymbol property)
+    {
+        foreach (IMethodSymbol constructor in property.ContainingType.InstanceConstructors)
+        {
+            foreach (IParameterSymbol parameter in constructor.Parameters)
+            {
+                if (parameter.Name == property.Name && parameter.DeclaringSyntaxReferences.Length == 1 && property.DeclaringSyntaxReferences.Length == 1
+                    && parameter.DeclaringSyntaxReferences[0].Span == property.DeclaringSyntaxReferences[0].Span
+                    && ReferenceEquals(parameter.DeclaringSyntaxReferences[0].SyntaxTree, property.DeclaringSyntaxReferences[0].SyntaxTree))
+                    return parameter;
+            }
+        }
+
+        return null;
     }
 
     private void Call(CallNode call, string? key, CallFrame? frame, int depth, List<FlowValue> values)
@@ -345,7 +365,8 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             return;
         foreach (FlowValue known in into)
         {
-            if (string.Equals(known.Text, value.Text, StringComparison.Ordinal) && ReferenceEquals(known.Longest(0, int.MaxValue / 2), value.Longest(0, int.MaxValue / 2)))
+            if (string.Equals(known.Text, value.Text, StringComparison.Ordinal) && ReferenceEquals(known.Longest(0, int.MaxValue / 2), value.Longest(0, int.MaxValue / 2))
+                && Hop.Same(known.Hops, value.Hops))
                 return;
         }
 

@@ -15,6 +15,22 @@ internal sealed class Hop(ISymbol symbol, SourcePosition written, SourcePosition
 
     public Hop? Next { get; } = next;
 
+    /// <summary>Whether two values came the same way.</summary>
+    public static bool Same(Hop? left, Hop? right)
+    {
+        while (left is not null && right is not null)
+        {
+            if (ReferenceEquals(left, right))
+                return true;
+            if (!left.Written.Equals(right.Written) || !left.Read.Equals(right.Read))
+                return false;
+            left = left.Next;
+            right = right.Next;
+        }
+
+        return left is null && right is null;
+    }
+
     /// <summary>The hops of two parts of one text.</summary>
     public static Hop? Join(Hop? left, Hop? right)
     {
