@@ -1,0 +1,14 @@
+namespace ZeroTrustAgents.Analyzers.Flow;
+
+/// <summary>A constant written in the source.</summary>
+/// <param name="text">Its text; bytes and characters of an array are the characters of the same number.</param>
+/// <param name="position">Where it is written.</param>
+internal sealed class ConstantNode(string text, SourcePosition position) : ValueNode
+{
+    public string Text { get; } = text;
+
+    public SourcePosition Position { get; } = position;
+
+    /// <summary>Whether it is written as numbers and not as text.</summary>
+    public bool IsBinary { get; init; }
+}
