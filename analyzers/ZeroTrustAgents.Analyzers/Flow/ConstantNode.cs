@@ -11,4 +11,7 @@ internal sealed class ConstantNode(string text, SourcePosition position) : Value
 
     /// <summary>Whether it is written as numbers and not as text.</summary>
     public bool IsBinary { get; init; }
+
+    /// <summary>Whether it is one literal, which is judged for itself where it stands.</summary>
+    public bool IsLiteral { get; init; }
 }

@@ -1,11 +1,10 @@
 using Microsoft.CodeAnalysis;
-using ZeroTrustAgents.Credentials;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>
 /// Walks backward from a target to the constants that reach it. Calls are told apart by their arguments; writes of one symbol are not told apart here
-/// (<see cref="LivePath"/> does that for what is about to be reported).
+/// (LivePath does that for what is about to be reported).
 /// </summary>
 /// <param name="graph">The writes.</param>
 /// <param name="dispatch">What stands behind virtual members; <see langword="null"/> as long as the compilation is not complete.</param>

@@ -23,7 +23,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.Literal:
                 return Literal((ILiteralOperation)operation);
             case OperationKind.Utf8String:
-                return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation.Syntax));
+                return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation.Syntax)) { IsLiteral = true };
             case OperationKind.Conversion:
                 return Build(((IConversionOperation)operation).Operand, depth);
             case OperationKind.Parenthesized:
@@ -64,7 +64,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
                 return _calls.Creation((IObjectCreationOperation)operation, this, depth);
             case OperationKind.ArrayCreation:
                 var array = (IArrayCreationOperation)operation;
-                return array.Initializer is null ? ValueNode.Unknown : Array(array.Initializer.ElementValues, array, (array.Type as IArrayTypeSymbol)?.ElementType, depth);
+                return array.Initializer is null ? ValueNode.Unknown : Array(array.Initializer.ElementValues, array.Initializer, (array.Type as IArrayTypeSymbol)?.ElementType, depth);
             case OperationKind.Tuple:
                 return new ElementsNode(BuildAll(((ITupleOperation)operation).Elements, depth));
             case OperationKind.Binary:
@@ -146,7 +146,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
 
     private static ValueNode Literal(ILiteralOperation literal) => literal.ConstantValue.Value switch
     {
-        string text => new ConstantNode(text, SourcePosition.Of(literal.Syntax)),
+        string text => new ConstantNode(text, SourcePosition.Of(literal.Syntax)) { IsLiteral = true },
         char c => new ConstantNode(c.ToString(), SourcePosition.Of(literal.Syntax)),
         _ => ValueNode.Unknown,
     };
