@@ -40,6 +40,6 @@ internal static partial class FlowWays
         Way("ref local", static s => s.Method($"string a = \"\"; ref string r = ref a; r = {s.Source}; {s.Use("r")}")),
         Way("exchange", static s => s.Class($"private string? data; void Run() {{ System.Threading.Interlocked.Exchange(ref data, {s.Source}); {s.Use("data")} }}")),
         Way("out of a throw", static s => s.Method($"string data = {s.Source} ?? throw new InvalidOperationException(\"none\"); {s.Use("data")}")),
-        Way("null-forgiving", static s => s.Method($"string data = ({s.Source})!; {s.Use("data!")}")),
+        Way("null-forgiving", static s => s.Method($"string? a = {s.Source}; string data = a!; {s.Use("data!")}")),
     ];
 }

@@ -35,7 +35,7 @@ internal static partial class PositionTable
         Statement("collection expression", static s => $"string[] {s.Camel}s = [{s.Literal}]; App.Use({s.Camel}s);"),
         Statement("array", static s => $"var {s.Camel}s = new[] {{ \"\", {s.Literal} }}; App.Use({s.Camel}s);"),
         Statement("list", static s => $"var {s.Camel}List = new List<string> {{ {s.Literal} }}; App.Use({s.Camel}List);"),
-        Member("span of strings", static s => $"static ReadOnlySpan<string> {s.Pascal}s => [{s.Literal}, {s.Literal}];"),
+        Member("span of strings", static s => $"static ReadOnlySpan<string> {s.Pascal}s => new string[] {{ {s.Literal}, \"\" }};"),
         Statement("environment variable", static s => $"Environment.SetEnvironmentVariable({Slot.Quote(s.Screaming)}, {s.Literal});"),
         Statement("constant key", static s => $"const string Key = {Slot.Quote(s.Pascal)}; app.Map[Key] = {s.Literal};"),
         Statement("nameof key", static s => $"string {s.Camel} = \"\"; app.Map[nameof({s.Camel})] = {s.Literal};"),
