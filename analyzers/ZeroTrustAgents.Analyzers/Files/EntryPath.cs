@@ -42,6 +42,20 @@ internal sealed class EntryPath(string text)
         return [];
     }
 
+    /// <summary>The two innermost names as one: a <c>Key</c> says little, the <c>Key</c> of <c>Jwt</c> says much. Empty where there are no two, or long ones.</summary>
+    public ReadOnlySpan<char> QualifiedName(Span<char> buffer)
+    {
+        int last = Math.Min(Depth, Deepest) - 1;
+        if (last < 1 || _names[last - 1].Length + _names[last].Length + 1 > buffer.Length)
+            return [];
+        ReadOnlySpan<char> outer = Span(_names[last - 1]);
+        ReadOnlySpan<char> inner = Span(_names[last]);
+        outer.CopyTo(buffer);
+        buffer[outer.Length] = '_';
+        inner.CopyTo(buffer.Slice(outer.Length + 1));
+        return buffer.Slice(0, outer.Length + 1 + inner.Length);
+    }
+
     /// <summary>The whole path in the form of configuration keys, <c>Smtp:Password</c>.</summary>
     public override string ToString()
     {

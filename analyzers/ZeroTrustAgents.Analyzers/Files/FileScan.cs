@@ -11,6 +11,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
 {
     /// <summary>A file with more is not a configuration file; nobody reads a longer list.</summary>
     private const int MostFindings = 1000;
+    private const int LongestQualified = 128;
 
     private readonly List<FileFinding> _found = [];
     private readonly DecodedText _decoded = new();
@@ -53,7 +54,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         if (formatsOnly || IndirectValue.Is(characters))
             return;
         ReadOnlySpan<char> name = path.Name();
-        NameEvidence evidence = name.Length == 0 ? NameEvidence.None : options.Judge(name);
+        NameEvidence evidence = Judge(name, path);
         evidence = evidence < least ? least : evidence;
         if (evidence != NameEvidence.None && CredentialValue.IsCredential(characters, name, evidence))
             _found.Add(new FileFinding(value, null, path.ToString()));
@@ -91,6 +92,15 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
     {
         FileFinding best = first.Kind is null && second.Kind is not null ? second : first;
         return best.Target.Length > 0 ? best : best with { Target = first.Target.Length > 0 ? first.Target : second.Target };
+    }
+
+    private NameEvidence Judge(ReadOnlySpan<char> name, EntryPath path)
+    {
+        NameEvidence evidence = name.Length == 0 ? NameEvidence.None : options.Judge(name);
+        if (evidence != NameEvidence.Weak)
+            return evidence;
+        NameEvidence qualified = options.Judge(path.QualifiedName(stackalloc char[LongestQualified]));
+        return qualified > evidence ? qualified : evidence;
     }
 
     /// <summary>Gives the names to what format alone found in the value.</summary>

@@ -87,6 +87,8 @@ internal sealed class LineReader(FileScan scan, EntryPath path, bool quotedOnly)
     {
         int quotes = start + 2 < _text.Length && _text[start + 1] == quote && _text[start + 2] == quote ? 3 : 1;
         start += quotes;
+        while (quotes == 3 && start < _text.Length && _text[start] is '\r' or '\n')
+            start++;
         int limit = Math.Min(_text.Length, start + LongestQuoted);
         for (int i = start; i < limit; i++)
         {

@@ -45,7 +45,7 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
 
             if (command.Length == 0 && IsCommand(word))
                 command = word;
-            else if (SecretArgument.IsTakenBehind(Span(command), Span(word)))
+            if (SecretArgument.IsTakenBehind(Span(command), Span(word)))
                 SecretValue(SkipBlanks(next, end), end);
             Named(word, next, end);
             position = next;

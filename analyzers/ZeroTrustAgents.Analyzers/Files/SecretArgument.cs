@@ -7,7 +7,7 @@ internal static class SecretArgument
     private static readonly (string Command, string Behind)[] All =
     [
         ("ConvertTo-SecureString", "ConvertTo-SecureString"), ("ConvertTo-SecureString", "-String"),
-        ("sshpass", "-p"), ("docker", "-p"), ("az", "-p"), ("mysqldump", "-p"), ("sqlcmd", "-P"), ("bcp", "-P"), ("redis-cli", "-a"), ("ldapsearch", "-w"),
+        ("sshpass", "-p"), ("login", "-p"), ("sqlcmd", "-P"), ("bcp", "-P"), ("redis-cli", "-a"), ("ldapsearch", "-w"),
     ];
 
     public static bool IsCommand(ReadOnlySpan<char> word)

@@ -44,7 +44,9 @@ internal sealed class YamlReader(FileScan scan, EntryPath path)
     {
         int position = line.First;
         int indentation = line.Indentation;
-        Leave(indentation);
+
+        // A list may stand as far to the left as the key that it belongs to.
+        Leave(_text[position] == '-' ? indentation + 1 : indentation);
         while (position + 1 < line.End && _text[position] == '-' && _text[position + 1] == ' ')
         {
             int item = SkipBlanks(position + 1, line.End);
