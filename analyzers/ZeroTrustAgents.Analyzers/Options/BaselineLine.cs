@@ -37,7 +37,7 @@ internal static class BaselineLine
         int common = 0;
         while (common < from.Length && common < to.Length - 1 && string.Equals(from[common], to[common], StringComparison.OrdinalIgnoreCase))
             common++;
-        if (common == 0)
+        if (common == 0 || directory.Length == 0)
             return Plain(string.Join("/", to));
         var relative = new StringBuilder();
         for (int i = common; i < from.Length; i++)
