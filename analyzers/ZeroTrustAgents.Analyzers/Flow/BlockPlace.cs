@@ -9,7 +9,10 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 internal readonly record struct BlockPlace(BasicBlock Block, int Index)
 {
     /// <summary>Finds the smallest operation around a place.</summary>
-    public static BlockPlace? Find(ControlFlowGraph graph, SourcePosition position)
+    /// <param name="graph">The graph.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="writing">A symbol that the operation must write: the value of an assignment is often taken apart into several blocks before it.</param>
+    public static BlockPlace? Find(ControlFlowGraph graph, SourcePosition position, ISymbol? writing = null)
     {
         BlockPlace? found = null;
         int smallest = int.MaxValue;
@@ -19,6 +22,8 @@ internal readonly record struct BlockPlace(BasicBlock Block, int Index)
             {
                 SyntaxNode? syntax = i < block.Operations.Length ? block.Operations[i].Syntax : block.BranchValue?.Syntax;
                 if (syntax is null || !ReferenceEquals(syntax.SyntaxTree, position.Tree) || !syntax.Span.Contains(position.Span) || syntax.Span.Length >= smallest)
+                    continue;
+                if (writing is not null && (i == block.Operations.Length || !SymbolWrites.Writes(block.Operations[i], writing)))
                     continue;
                 smallest = syntax.Span.Length;
                 found = new BlockPlace(block, i);

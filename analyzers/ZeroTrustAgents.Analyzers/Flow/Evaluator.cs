@@ -177,7 +177,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             if (edge.Kind is not (EdgeKind.Set or EdgeKind.Element))
                 continue;
             foreach (FlowValue value in Values(edge.Value, edge.Kind == EdgeKind.Set ? key : null, frame, depth + 1))
-                Union(values, value.Through(new Hop(symbol, edge.Written, read, null)));
+                Union(values, value.Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
         }
 
         if (appended)
@@ -198,7 +198,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         for (int i = 0; i < edges.Length && i < FlowLimits.Edges; i++)
         {
             if (edges[i].Kind == EdgeKind.Append && !behind.IsFull)
-                behind.Add(One(edges[i].Value, frame, depth + 1)?.Through(new Hop(symbol, edges[i].Written, read, null)));
+                behind.Add(One(edges[i].Value, frame, depth + 1)?.Through(new Hop(symbol, EdgeKind.Append, edges[i].Written, read, null)));
         }
 
         FlowValue head = before.Build(), tail = behind.Build();

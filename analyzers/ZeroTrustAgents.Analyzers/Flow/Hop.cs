@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>A symbol that a value went through: written here, read there.</summary>
-internal sealed class Hop(ISymbol symbol, SourcePosition written, SourcePosition read, Hop? next)
+internal sealed class Hop(ISymbol symbol, EdgeKind kind, SourcePosition written, SourcePosition read, Hop? next)
 {
     private const int MostJoined = 32;
 
     public ISymbol Symbol { get; } = symbol;
+
+    public EdgeKind Kind { get; } = kind;
 
     public SourcePosition Written { get; } = written;
 
@@ -39,7 +41,7 @@ internal sealed class Hop(ISymbol symbol, SourcePosition written, SourcePosition
         Hop joined = right;
         int count = 0;
         for (Hop? hop = left; hop is not null && count < MostJoined; hop = hop.Next, count++)
-            joined = new Hop(hop.Symbol, hop.Written, hop.Read, joined);
+            joined = new Hop(hop.Symbol, hop.Kind, hop.Written, hop.Read, joined);
         return joined;
     }
 }

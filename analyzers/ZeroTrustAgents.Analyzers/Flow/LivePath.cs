@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
 
@@ -27,16 +26,24 @@ internal sealed class LivePath(ControlFlowGraphs graphs, SettledValues settled)
         ControlFlowGraph? written = graphs.Around(hop.Written), read = graphs.Around(hop.Read);
         if ((written is not null && !IsReachable(written, hop.Written)) || (read is not null && !IsReachable(read, hop.Read)))
             return false;
-        if (written is null || !ReferenceEquals(written, read))
+        if (read is null || hop.Kind != EdgeKind.Set || BlockPlace.Find(read, hop.Read) is not { } to)
             return true;
-        if (BlockPlace.Find(written, hop.Written) is not { } from || BlockPlace.Find(written, hop.Read) is not { } to)
+
+        // An argument is there when the member begins.
+        if (hop.Symbol is IParameterSymbol && !ReferenceEquals(written, read))
+            return IsCaptured(hop, read) || Walk(read, read.Blocks[0], 0, hop.Symbol, to, out _);
+        if (!ReferenceEquals(written, read) || (BlockPlace.Find(read, hop.Written, hop.Symbol) ?? BlockPlace.Find(read, hop.Written)) is not { } from)
             return true;
-        if (from.Equals(to) || Walk(written, from.Block, from.Index + 1, hop.Symbol, to, out bool leaves))
+        if (from.Equals(to) || Walk(read, from.Block, from.Index + 1, hop.Symbol, to, out bool leaves))
             return true;
 
         // Another run of the same member may read what this run leaves behind.
-        return hop.Symbol is not (ILocalSymbol or IParameterSymbol) && leaves && Walk(written, written.Blocks[0], 0, hop.Symbol, to, out _);
+        return hop.Symbol is not (ILocalSymbol or IParameterSymbol) && leaves && Walk(read, read.Blocks[0], 0, hop.Symbol, to, out _);
     }
+
+    /// <summary>Whether a parameter is read in a function inside the one that has it.</summary>
+    private static bool IsCaptured(Hop hop, ControlFlowGraph read) =>
+        hop.Symbol.ContainingSymbol.DeclaringSyntaxReferences is not { Length: 1 } declared || declared[0].Span != read.OriginalOperation.Syntax.Span;
 
     private bool IsReachable(SourcePosition position) => graphs.Around(position) is not { } graph || IsReachable(graph, position);
 
@@ -68,7 +75,7 @@ internal sealed class LivePath(ControlFlowGraphs graphs, SettledValues settled)
             {
                 if (goal.Block.Ordinal == block.Ordinal && goal.Index == i)
                     return true;
-                stopped = symbol is not null && i < block.Operations.Length && Kills(block.Operations[i], symbol);
+                stopped = symbol is not null && i < block.Operations.Length && SymbolWrites.Writes(block.Operations[i], symbol);
             }
 
             leaves |= block.Kind == BasicBlockKind.Exit;
@@ -94,12 +101,29 @@ internal sealed class LivePath(ControlFlowGraphs graphs, SettledValues settled)
         {
             if (branch is null)
                 return;
+            if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
+                AddAfterFinally(graph, block, seen, waiting);
             if (branch.Destination is { } next && seen.Add(next.Ordinal))
                 waiting.Push(next);
             foreach (ControlFlowRegion last in branch.FinallyRegions)
             {
                 if (seen.Add(last.FirstBlockOrdinal))
                     waiting.Push(graph.Blocks[last.FirstBlockOrdinal]);
+            }
+        }
+    }
+
+    /// <summary>The end of a <c>finally</c> goes on wherever a branch through it was going.</summary>
+    private static void AddAfterFinally(ControlFlowGraph graph, BasicBlock end, HashSet<int> seen, Stack<BasicBlock> waiting)
+    {
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            if (block.FallThroughSuccessor is not { Destination: { } next } branch)
+                continue;
+            foreach (ControlFlowRegion region in branch.FinallyRegions)
+            {
+                if (region.FirstBlockOrdinal <= end.Ordinal && end.Ordinal <= region.LastBlockOrdinal && seen.Add(next.Ordinal))
+                    waiting.Push(next);
             }
         }
     }
@@ -118,43 +142,4 @@ internal sealed class LivePath(ControlFlowGraphs graphs, SettledValues settled)
             }
         }
     }
-
-    private static bool Kills(IOperation operation, ISymbol symbol)
-    {
-        switch (operation)
-        {
-            case ISimpleAssignmentOperation { Target: { } target } when Refers(target, symbol):
-                return true;
-            case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple }:
-                foreach (IOperation element in tuple.Elements)
-                {
-                    if (Refers(element, symbol))
-                        return true;
-                }
-
-                break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: { } value } when Refers(value, symbol):
-                return true;
-            case IFlowAnonymousFunctionOperation:
-                return false;
-        }
-
-        foreach (IOperation child in operation.ChildOperations)
-        {
-            if (Kills(child, symbol))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Refers(IOperation target, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, target switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field.OriginalDefinition,
-        IPropertyReferenceOperation { Arguments.Length: 0 } property => property.Property.OriginalDefinition,
-        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
-        _ => null,
-    });
 }
