@@ -92,6 +92,8 @@ internal sealed class CodeCollector(CompilationScope scope)
         }
     }
 
+    public void Event(OperationAnalysisContext context) => _edges.Handle((IEventAssignmentOperation)context.Operation);
+
     public void Invalid(OperationAnalysisContext context) => _unresolved.Collect(context);
 
     public void Argument(OperationAnalysisContext context)

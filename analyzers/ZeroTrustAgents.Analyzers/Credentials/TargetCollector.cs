@@ -58,7 +58,11 @@ internal sealed class TargetCollector(CompilationScope scope)
         if (evidence == NameEvidence.None || (evidence == NameEvidence.Weak && !isSource && IsLookup(callee)))
             return;
         bool sink = !isSource && evidence >= NameEvidence.Telling;
-        Keep(member, parameter.Name, sink ? Shown(callee, constructor, parameter) : parameter.Name, evidence, value, sink, key: false);
+        // A parameter of a library takes nothing else: ordinary words are credentials there too.
+        if (sink)
+            Keep(member, parameter.Name, Shown(callee, constructor, parameter), NameEvidence.Unmistakable, value, sink, key: false);
+        else
+            Keep(member, parameter.Name, parameter.Name, evidence, value, sink, key: false);
     }
 
     /// <summary>A property or field of an API.</summary>

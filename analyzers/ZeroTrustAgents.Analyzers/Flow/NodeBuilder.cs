@@ -25,7 +25,10 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.Utf8String:
                 return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation.Syntax)) { IsLiteral = true };
             case OperationKind.Conversion:
-                return Build(((IConversionOperation)operation).Operand, depth);
+                var conversion = (IConversionOperation)operation;
+                return conversion.OperatorMethod is { Parameters.Length: 1 } converter && IsSource(converter)
+                    ? new CallNode(converter, [Build(conversion.Operand, depth + 1)], SourcePosition.Of(operation.Syntax))
+                    : Build(conversion.Operand, depth);
             case OperationKind.Parenthesized:
                 return Build(((IParenthesizedOperation)operation).Operand, depth);
             case OperationKind.LocalReference:
