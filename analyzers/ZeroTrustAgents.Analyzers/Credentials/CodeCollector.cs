@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using ZeroTrustAgents.Analyzers.Flow;
@@ -10,6 +11,7 @@ internal sealed class CodeCollector(CompilationScope scope)
 {
     private readonly EdgeCollector _edges = new(scope.Graph, scope.Builder);
     private readonly TargetCollector _targets = new(scope);
+    private readonly UnresolvedCollector _unresolved = new(new TargetCollector(scope));
     private readonly ComparisonCollector _comparisons = new(new TargetCollector(scope));
 
     public void Declarator(OperationAnalysisContext context)
@@ -73,14 +75,24 @@ internal sealed class CodeCollector(CompilationScope scope)
     public void Tuple(OperationAnalysisContext context)
     {
         var tuple = (ITupleOperation)context.Operation;
-        if (tuple.Type is not INamedTypeSymbol { TupleElements: { IsDefault: false } elements })
-            return;
-        for (int i = 0; i < tuple.Elements.Length && i < elements.Length; i++)
+        // The names may be those of the tuple, or of what it is converted to.
+        var own = tuple.Type as INamedTypeSymbol;
+        var target = tuple.Parent is IConversionOperation conversion ? conversion.Type as INamedTypeSymbol : null;
+        for (int i = 0; i < tuple.Elements.Length; i++)
+            _targets.Named(context.ContainingSymbol, NameOf(own, i) ?? NameOf(target, i), tuple.Elements[i], context.IsGeneratedCode);
+    }
+
+    public void Lambda(OperationAnalysisContext context)
+    {
+        foreach (IParameterSymbol parameter in ((IAnonymousFunctionOperation)context.Operation).Symbol.Parameters)
         {
-            if (elements[i].IsExplicitlyNamedTupleElement)
-                _targets.Named(context.ContainingSymbol, elements[i].Name, tuple.Elements[i], context.IsGeneratedCode);
+            if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text, DeclaringSyntaxReferences: { Length: 1 } declared }
+                && declared[0].GetSyntax(context.CancellationToken) is ParameterSyntax { Default.Value: LiteralExpressionSyntax literal })
+                _targets.Literal(context.ContainingSymbol, parameter.Name, text, literal, context.IsGeneratedCode);
         }
     }
+
+    public void Invalid(OperationAnalysisContext context) => _unresolved.Collect(context);
 
     public void Argument(OperationAnalysisContext context)
     {
@@ -182,6 +194,9 @@ internal sealed class CodeCollector(CompilationScope scope)
     public void Switch(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchOperation)context.Operation, _edges, context.IsGeneratedCode);
 
     public void SwitchExpression(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchExpressionOperation)context.Operation, _edges, context.IsGeneratedCode);
+
+    private static string? NameOf(INamedTypeSymbol? tuple, int index) =>
+        tuple is { IsTupleType: true, TupleElements: var elements } && index < elements.Length && elements[index].IsExplicitlyNamedTupleElement ? elements[index].Name : null;
 
     private void Initialize(OperationAnalysisContext context, ISymbol symbol, ITypeSymbol type, IOperation value)
     {

@@ -15,20 +15,26 @@ internal sealed class Ends(CompilationScope scope)
         foreach (Target target in judge.Open)
             scope.Open.Enqueue(target);
         var reporter = new Reporter(scope, context.ReportDiagnostic);
-        foreach (Finding finding in judge.Findings)
+        LivePath? live = null;
+        foreach (List<Finding> findings in judge.Findings)
         {
-            if (LiteralCheck.FindsAt(finding.Constant.Position, scope))
+            SourcePosition position = findings[0].Constant.Position;
+            if (LiteralCheck.FindsAt(position, scope))
                 continue;
             // What stands outside may be reached from other members too: one of them is chosen at the end.
-            if (!IsInside(finding.Constant.Position, context))
+            if (!IsInside(position, context))
             {
-                scope.Elsewhere.Enqueue(finding);
+                foreach (Finding finding in findings)
+                    scope.Elsewhere.Enqueue(finding);
                 continue;
             }
 
-            if (scope.Reported.TryAdd(finding.Constant.Position, 0))
-                reporter.Report(finding);
+            live ??= new LivePath(new ControlFlowGraphs(Bind, context.CancellationToken), new SettledValues(context.Compilation));
+            Report(findings, live, reporter);
         }
+
+        // Other members are not bound for this one.
+        SemanticModel? Bind(SyntaxTree tree) => ReferenceEquals(tree, context.OperationBlocks[0].Syntax.SyntaxTree) ? context.OperationBlocks[0].SemanticModel : null;
     }
 
     public void Compilation(CompilationAnalysisContext context)
@@ -47,13 +53,30 @@ internal sealed class Ends(CompilationScope scope)
 
         foreach (Finding finding in scope.Elsewhere)
             judge.Add(finding);
-        var findings = new List<Finding>(judge.Findings);
-        findings.Sort(static (a, b) => a.Constant.Position.CompareTo(b.Constant.Position));
         var reporter = new Reporter(scope, context.ReportDiagnostic);
+        var live = new LivePath(new ControlFlowGraphs(Bind, context.CancellationToken), new SettledValues(context.Compilation));
+        foreach (List<Finding> findings in judge.Findings)
+        {
+            if (!LiteralCheck.FindsAt(findings[0].Constant.Position, scope))
+                Report(findings, live, reporter);
+        }
+
+        // Only the few members that a finding leads through are bound again.
+#pragma warning disable RS1030 // no model of another tree is handed over at the end of the compilation
+        SemanticModel? Bind(SyntaxTree tree) => context.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+    }
+
+    private void Report(List<Finding> findings, LivePath live, Reporter reporter)
+    {
         foreach (Finding finding in findings)
         {
-            if (!scope.Reported.ContainsKey(finding.Constant.Position) && !LiteralCheck.FindsAt(finding.Constant.Position, scope))
-                reporter.Report(finding);
+            if (live.Arrives(finding.Value, finding.Target.At))
+            {
+                if (scope.Reported.TryAdd(finding.Constant.Position, 0))
+                    reporter.Report(finding);
+                return;
+            }
         }
     }
 

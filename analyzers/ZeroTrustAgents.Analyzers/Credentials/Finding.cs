@@ -5,7 +5,7 @@ using ZeroTrustAgents.Credentials;
 namespace ZeroTrustAgents.Analyzers;
 
 /// <summary>A constant that is a credential, before it is known whether another rule says more about it.</summary>
-internal sealed class Finding(DiagnosticDescriptor rule, int rank, ConstantNode constant, string masked, Target target, FlowValue value)
+internal sealed class Finding(DiagnosticDescriptor rule, int rank, ConstantNode constant, string masked, Target target, FlowValue value) : IComparable<Finding>
 {
     public DiagnosticDescriptor Rule { get; } = rule;
 
@@ -27,8 +27,12 @@ internal sealed class Finding(DiagnosticDescriptor rule, int rank, ConstantNode 
 
     public string Name => Inside ?? Target.Shown;
 
-    /// <summary>Of two findings at one place, the one to report; the same whichever thread came first.</summary>
-    public bool IsBetterThan(Finding other) => Rank != other.Rank ? Rank < other.Rank
-        : Target.At.CompareTo(other.Target.At) is not 0 and var order ? order < 0
-        : string.CompareOrdinal(Name, other.Name) < 0;
+    /// <summary>Of two findings at one place the lesser is reported; the same whichever thread came first.</summary>
+    public int CompareTo(Finding other)
+    {
+        int order = Rank.CompareTo(other.Rank);
+        if (order == 0)
+            order = Target.At.CompareTo(other.Target.At);
+        return order != 0 ? order : string.CompareOrdinal(Name, other.Name);
+    }
 }

@@ -10,14 +10,28 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
     /// <summary>Compositions are many and few of them matter.</summary>
     private const int TextWork = 200;
 
-    private readonly Dictionary<SourcePosition, Finding> _findings = [];
+    private readonly Dictionary<SourcePosition, List<Finding>> _findings = [];
     private readonly Evaluator _evaluator = new(scope.Graph, dispatch);
     private readonly Evaluator _constants = new(scope.Graph, dispatch, constantsOnly: true);
 
     /// <summary>Targets that members not seen yet may give a value to.</summary>
     public List<Target> Open { get; } = [];
 
-    public IEnumerable<Finding> Findings => _findings.Values;
+    /// <summary>For each place, the findings there, the most telling first: it may turn out that the constant never arrives.</summary>
+    public IEnumerable<List<Finding>> Findings
+    {
+        get
+        {
+            var places = new List<SourcePosition>(_findings.Keys);
+            places.Sort();
+            foreach (SourcePosition place in places)
+            {
+                List<Finding> findings = _findings[place];
+                findings.Sort(static (a, b) => a.CompareTo(b));
+                yield return findings;
+            }
+        }
+    }
 
     public void Add(Target target)
     {
@@ -48,8 +62,9 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
 
     public void Add(Finding finding)
     {
-        if (!_findings.TryGetValue(finding.Constant.Position, out Finding? other) || finding.IsBetterThan(other))
-            _findings[finding.Constant.Position] = finding;
+        if (!_findings.TryGetValue(finding.Constant.Position, out List<Finding>? same))
+            _findings.Add(finding.Constant.Position, same = []);
+        same.Add(finding);
     }
 
     private void AddRow(ComposedNode text, TreeScope tree)

@@ -22,6 +22,17 @@ internal static class PairRule
         "Replace", "Contains", "IndexOf", "Split", "Trim", "Equal", "AreEqual", "Log", "Format", "Concat", "Join", "Compare",
     };
 
+    /// <summary>Methods that take a name and its value, where the parameters are not known.</summary>
+    private static readonly HashSet<string> Setters = new(StringComparer.Ordinal)
+    {
+        "Add", "Append", "Set", "TryAdd", "AddWithValue", "SetEnvironmentVariable", "With", "WithParameter", "Put", "Insert", "SetValue", "AddHeader", "SetHeader", "WithHeader",
+        "AddParameter", "AddQueryParameter", "SetQueryParam", "AddOrUpdate", "TryAddWithoutValidation", "WithEnvironment", "UseSetting", "AddDefaultHeader", "SetQueryParams", "AddCookie",
+        "SqlParameter", "NpgsqlParameter", "MySqlParameter", "OracleParameter", "KeyValuePair", "AuthenticationHeaderValue", "AddBody", "HasDefault", "SetSecret", "SetSecretAsync", "KeyVaultSecret",
+    };
+
+    /// <summary>Whether a method or type of that name takes a name and its value.</summary>
+    public static bool IsSetter(string name) => Setters.Contains(name);
+
     /// <summary>The constant name that stands right before an argument.</summary>
     public static string? NameFor(IArgumentOperation argument)
     {

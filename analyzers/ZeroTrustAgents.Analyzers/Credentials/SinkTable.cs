@@ -96,6 +96,24 @@ internal static class SinkTable
         return false;
     }
 
+    /// <summary>Whether a type of that simple name has a constructor that takes a credential: for code whose references are missing.</summary>
+    public static bool IsConstructor(string type, out bool key)
+    {
+        key = false;
+        if (!Rows.TryGetValue(type, out List<(SinkOption Row, bool Key)>? rows))
+            return false;
+        foreach ((SinkOption row, bool takesKey) in rows)
+        {
+            if (row.Member == SinkOption.Constructor)
+            {
+                key = takesKey;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Matches(SinkOption row, INamedTypeSymbol type, string member, string parameter)
     {
         if (!string.Equals(row.Member, member, StringComparison.Ordinal) || !string.Equals(row.Parameter, parameter, StringComparison.Ordinal))

@@ -19,6 +19,24 @@ internal sealed class TargetCollector(CompilationScope scope)
             Keep(member, name, name, evidence, value, sink: false, key: false);
     }
 
+    /// <summary>A literal given to something with a name, where there is no operation for it.</summary>
+    public void Literal(ISymbol member, string name, string text, SyntaxNode literal, bool generated)
+    {
+        TreeScope tree = scope.Of(literal.SyntaxTree);
+        NameEvidence evidence = tree.Names.Judge(name);
+        if (generated || evidence == NameEvidence.None || !tree.JudgesTargets)
+            return;
+        var constant = new ConstantNode(text, SourcePosition.Of(literal)) { IsLiteral = true };
+        scope.Member(member).Add(new Target(name, evidence, constant, constant.Position));
+    }
+
+    /// <summary>A value given to an API that is not among the references, and is known by how it is written.</summary>
+    public void Unresolved(ISymbol member, string shown, IOperation value, bool key)
+    {
+        if (!IsTrivial(value) && scope.Of(value.Syntax.SyntaxTree).JudgesTargets)
+            Keep(member, "", shown, NameEvidence.Unmistakable, value, sink: true, key);
+    }
+
     /// <summary>An argument of any call.</summary>
     public void Argument(ISymbol member, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
     {

@@ -158,7 +158,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     public void Elements(ISymbol local, ITypeSymbol type, IOperation collection)
     {
         if (CarrierTypes.Includes(type))
-            graph.Add(local, NodeBuilder.Select(builder.Build(collection), null), SourcePosition.Of(collection.Syntax));
+            graph.Add(local, NodeBuilder.Select(builder.Build(collection), null), SourcePosition.Of(collection.Syntax), EdgeKind.Element);
     }
 
     /// <summary>The symbol that a value is kept in, under member accesses that lead to elements of it and calls that give it back.</summary>

@@ -4,7 +4,7 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>
 /// Walks backward from a target to the constants that reach it. Calls are told apart by their arguments; writes of one symbol are not told apart here
-/// (LivePath does that for what is about to be reported).
+/// (<see cref="LivePath"/> does that for what is about to be reported).
 /// </summary>
 /// <param name="graph">The writes.</param>
 /// <param name="dispatch">What stands behind virtual members; <see langword="null"/> as long as the compilation is not complete.</param>
@@ -97,6 +97,9 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         Written(symbol, node.Read, key, frame, depth, values);
         switch (symbol)
         {
+            case IPropertySymbol { ContainingType.IsRecord: true } positional when Parameter(positional) is { } declaring:
+                Read(new SymbolNode(declaring, node.Read), key, frame, depth + 1, values);
+                break;
             case IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } }:
                 Written(property, node.Read, key, frame, depth, values);
                 break;
@@ -113,6 +116,23 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                     Written(implementation, node.Read, key, frame, depth, values);
                 break;
         }
+    }
+
+    /// <summary>The parameter that a positional property of a record is declared with.</summary>
+    private static IParameterSymbol? Parameter(IPropertySymbol property)
+    {
+        foreach (IMethodSymbol constructor in property.ContainingType.InstanceConstructors)
+        {
+            foreach (IParameterSymbol parameter in constructor.Parameters)
+            {
+                if (parameter.Name == property.Name && parameter.DeclaringSyntaxReferences.Length == 1 && property.DeclaringSyntaxReferences.Length == 1
+                    && parameter.DeclaringSyntaxReferences[0].Span == property.DeclaringSyntaxReferences[0].Span
+                    && ReferenceEquals(parameter.DeclaringSyntaxReferences[0].SyntaxTree, property.DeclaringSyntaxReferences[0].SyntaxTree))
+                    return parameter;
+            }
+        }
+
+        return null;
     }
 
     private void Call(CallNode call, string? key, CallFrame? frame, int depth, List<FlowValue> values)
@@ -157,7 +177,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             if (edge.Kind is not (EdgeKind.Set or EdgeKind.Element))
                 continue;
             foreach (FlowValue value in Values(edge.Value, edge.Kind == EdgeKind.Set ? key : null, frame, depth + 1))
-                Union(values, value.Through(new Hop(symbol, edge.Written, read, null)));
+                Union(values, value.Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
         }
 
         if (appended)
@@ -178,7 +198,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         for (int i = 0; i < edges.Length && i < FlowLimits.Edges; i++)
         {
             if (edges[i].Kind == EdgeKind.Append && !behind.IsFull)
-                behind.Add(One(edges[i].Value, frame, depth + 1)?.Through(new Hop(symbol, edges[i].Written, read, null)));
+                behind.Add(One(edges[i].Value, frame, depth + 1)?.Through(new Hop(symbol, EdgeKind.Append, edges[i].Written, read, null)));
         }
 
         FlowValue head = before.Build(), tail = behind.Build();
@@ -345,7 +365,8 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             return;
         foreach (FlowValue known in into)
         {
-            if (string.Equals(known.Text, value.Text, StringComparison.Ordinal) && ReferenceEquals(known.Longest(0, int.MaxValue / 2), value.Longest(0, int.MaxValue / 2)))
+            if (string.Equals(known.Text, value.Text, StringComparison.Ordinal) && ReferenceEquals(known.Longest(0, int.MaxValue / 2), value.Longest(0, int.MaxValue / 2))
+                && Hop.Same(known.Hops, value.Hops))
                 return;
         }
 
