@@ -64,7 +64,7 @@ internal static class Vocabulary
             "mq amqp mqtt kafka nats ftp sftp ftps smtp imap pop mail email ldap ad proxy http https web site server srv host hostname client service svc api app application account acct sys system sa " +
             "owner guest member customer cust employee person people zip archive pdf excel doc document pfx keystore truststore jks wifi wlan wpa ssid vpn router bot device machine " +
             "windows win linux unix domain network net team manager operator tenant partner vendor merchant student teacher teamcity backend frontend portal crm erp sap cloud gateway " +
-            "usuario benutzer utilisateur gebruiker uzytkownik kullanici utente consumer publisher sender receiver source target remote signer bearer"),
+            "пользователь пользователя администратор администратора usuario benutzer utilisateur gebruiker uzytkownik kullanici utente consumer publisher sender receiver source target remote signer bearer"),
 
         (WordRole.KeyOfData,
             "primary secondary foreign cache route partition sort row composite unique natural surrogate resource localization localisation locale translation hot short shortcut arrow enter escape esc " +
@@ -89,7 +89,7 @@ internal static class Vocabulary
 
         (WordRole.Attribute,
             // Identification
-            "name username userid clientid id identifier guid uuid alias index idx ordinal position pos slot ref reference kid number num " +
+            "name username userid clientid id ids identifier guid uuid alias index idx ordinal position pos slot ref reference kid number num " +
             // Measure
             "length len size count max min maximum minimum limit limits bit strength score level complexity entropy quality round iteration cost width height ratio rate quota usage budget amount total sum " +
             // Place
@@ -106,7 +106,7 @@ internal static class Vocabulary
             "config configuration cfg model dto entity entities controller middleware filter extension converter comparer selector serializer cache issuer audience subject scope realm interceptor accessor adapter " +
             "dialog form panel window tab menu screen section element box textbox field button btn icon checkbox control editor picker grid row table column cell component widget " +
             // Structure
-            "header parameter param argument arg property prop properties claim variable var node tag prefix suffix separator delimiter delim group grouping category enumerator comparer iterator dictionary map mapping queue pool bucket list set ring pair chain " +
+            "header parameter param argument arg property prop properties attribute attr claim variable var node tag prefix suffix separator delimiter delim group grouping category enumerator comparer iterator dictionary map mapping queue pool bucket list set ring pair chain " +
             // Digest forms
             "hashes hashed digest checksum thumbprint fingerprint sha md crc hmacsha verifier " +
             // Time

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>The names that lead to a value, outermost first, by position. Bounded: what is nested deeper is judged by the deepest name kept.</summary>
+/// <summary>The names that lead to a value, outermost first, by position. Bounded: the deepest place is taken by the innermost name.</summary>
 internal sealed class EntryPath(string text)
 {
     private const int Deepest = 64;
@@ -14,8 +14,7 @@ internal sealed class EntryPath(string text)
 
     public void Push(TextSpan name)
     {
-        if (Depth < Deepest)
-            _names[Depth] = name;
+        _names[Math.Min(Depth, Deepest - 1)] = name;
         Depth++;
     }
 

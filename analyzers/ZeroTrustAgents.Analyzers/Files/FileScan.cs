@@ -63,10 +63,12 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
     }
 
     /// <summary>Text that may hold names and values in any of the forms that <see cref="EmbeddedText"/> reads.</summary>
-    public void Prose(TextSpan span)
+    /// <param name="span">Where it stands.</param>
+    /// <param name="spacedIsExpression">Whether what stands unquoted behind an equals sign and a blank is no constant.</param>
+    public void Prose(TextSpan span, bool spacedIsExpression = false)
     {
         if (!formatsOnly)
-            Embedded(Text.AsSpan(span.Start, span.Length), span.Start, null);
+            Embedded(Text.AsSpan(span.Start, span.Length), span.Start, null, spacedIsExpression);
     }
 
     /// <summary>The findings in the order of the file, one a place: what a format identifies goes before what a name says.</summary>
@@ -131,21 +133,27 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         }
     }
 
-    private void Embedded(ReadOnlySpan<char> characters, int? start, EntryPath? path)
+    private void Embedded(ReadOnlySpan<char> characters, int? start, EntryPath? path, bool spacedIsExpression = false)
     {
         int position = 0;
         while (_found.Count < MostFindings && EmbeddedText.TryFindNext(characters, ref position, out EmbeddedValue found))
         {
             ReadOnlySpan<char> name = characters.Slice(found.NameStart, found.NameLength);
             ReadOnlySpan<char> value = characters.Slice(found.ValueStart, found.ValueLength);
-
-            // User information of a URL has no name: its place says what it is.
-            NameEvidence evidence = name.Length == 0 ? NameEvidence.Unmistakable : options.Judge(name);
+            NameEvidence evidence = options.Configured(name) ?? found.Evidence;
+            if (spacedIsExpression && IsSpaced(characters.Slice(0, found.ValueStart)))
+                continue;
             if (evidence == NameEvidence.None || IndirectValue.Is(value) || !CredentialValue.IsCredential(value, name, evidence))
                 continue;
             TextSpan span = start is int offset ? new TextSpan(offset + found.ValueStart, found.ValueLength) : _decoded.Source(found.ValueStart, found.ValueLength);
             string target = path?.ToString() ?? "";
             _found.Add(new FileFinding(span, null, target.Length > 0 ? target : name.ToString()));
         }
+    }
+
+    private static bool IsSpaced(ReadOnlySpan<char> before)
+    {
+        ReadOnlySpan<char> trimmed = before.TrimEnd();
+        return trimmed.Length > 0 && trimmed.Length < before.Length && trimmed[trimmed.Length - 1] == '=';
     }
 }

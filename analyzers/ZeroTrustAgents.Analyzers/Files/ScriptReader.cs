@@ -4,8 +4,8 @@ using ZeroTrustAgents.Credentials;
 namespace ZeroTrustAgents.Analyzers;
 
 /// <summary>
-/// Reads shell scripts, batch files, Dockerfiles and PowerShell: assignments, options with a value, and the arguments
-/// of a few commands that take a credential by position. A here-document is lines like any other.
+/// Reads shell scripts, batch files, Dockerfiles and PowerShell: assignments and options with a value; what else a
+/// line may hold is read as in any text. A here-document is lines like any other.
 /// </summary>
 internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShell)
 {
@@ -19,7 +19,7 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
             if (line.IsBlank || IsComment(line.First, line.End))
                 continue;
             Line(line.First, line.End);
-            scan.Prose(TextSpan.FromBounds(line.First, line.End));
+            scan.Prose(TextSpan.FromBounds(line.First, line.End), spacedIsExpression: powerShell);
         }
     }
 
@@ -30,30 +30,24 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
     {
         if (Starts(first, "ENV ") || Starts(first, "setx "))
             SpacedAssignment(_text.IndexOf(' ', first), end);
-        TextSpan command = default;
+        bool secureString = false;
         int position = first;
         while (position < end)
         {
             TextSpan word = Word(position, end, out int next);
-            if (word.Length == 0)
+            if (word.Length > 0)
             {
-                // The bracket or separator that a command stands behind starts another one.
-                command = _text[position] is ';' or '|' or '&' or '(' or '{' ? default : command;
-                position++;
-                continue;
+                secureString |= EntryName.Is(Span(word), "ConvertTo-SecureString");
+                bool isSecret = secureString && EntryName.Is(Span(word), "-String");
+                Named(word, next, end, isSecret ? NameEvidence.Unmistakable : NameEvidence.None);
             }
 
-            if (command.Length == 0 && IsCommand(word))
-                command = word;
-            if (SecretArgument.IsTakenBehind(Span(command), Span(word)))
-                SecretValue(SkipBlanks(next, end), end);
-            Named(word, next, end);
-            position = next;
+            position = Math.Max(next, position + 1);
         }
     }
 
     /// <summary><c>NAME=value</c>, <c>$name = 'value'</c>, <c>--name value</c>, <c>-Name:value</c>.</summary>
-    private void Named(TextSpan word, int next, int end)
+    private void Named(TextSpan word, int next, int end, NameEvidence least)
     {
         bool option = _text[word.Start] == '-';
         TextSpan name = Bare(word);
@@ -69,7 +63,7 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
         int start = assigned ? SkipBlanks(separator + 1, end) : separator;
         TextSpan value = Value(start, end, bareIsConstant: option ? !powerShell || !assigned || !spaced : !powerShell && !spaced && start == separator + 1);
         if (value.Length > 0 && (_text[value.Start] != '-' || _text[value.Start - 1] is '"' or '\''))
-            Found(name, value, NameEvidence.None);
+            Found(name, value, least);
     }
 
     /// <summary>Dockerfile's <c>ENV NAME value</c> and Windows' <c>setx NAME value</c>.</summary>
@@ -79,13 +73,6 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
         int start = SkipBlanks(next, end);
         if (name.Length > 1 && start > next && start < end && _text[start] != '=')
             Found(name, Value(start, end, bareIsConstant: true), NameEvidence.None);
-    }
-
-    private void SecretValue(int start, int end)
-    {
-        TextSpan value = Value(start, end, bareIsConstant: true);
-        if (value.Length > 0 && _text[value.Start] is not ('-' or '='))
-            Found(default, value, NameEvidence.Unmistakable);
     }
 
     private void Found(TextSpan name, TextSpan value, NameEvidence least)
@@ -130,8 +117,6 @@ internal sealed class ScriptReader(FileScan scan, EntryPath path, bool powerShel
         int colon = start < word.End ? _text.IndexOf(':', start, word.End - start) : -1;
         return TextSpan.FromBounds(colon < 0 ? start : colon + 1, word.End);
     }
-
-    private bool IsCommand(TextSpan word) => SecretArgument.IsCommand(Span(word));
 
     private bool Starts(int position, string what) => string.Compare(_text, position, what, 0, what.Length, StringComparison.OrdinalIgnoreCase) == 0;
 

@@ -48,7 +48,10 @@ internal sealed class CredentialOptions
     public ImmutableArray<SinkOption> Sinks { get; }
 
     /// <summary>Judges a name like <see cref="CredentialName"/>, after what the project says about it. Allocates nothing.</summary>
-    public NameEvidence Judge(ReadOnlySpan<char> name)
+    public NameEvidence Judge(ReadOnlySpan<char> name) => Configured(name) ?? CredentialName.Judge(name);
+
+    /// <summary>What the project says about a name; null where it says nothing.</summary>
+    public NameEvidence? Configured(ReadOnlySpan<char> name)
     {
         foreach (NameOption option in _names)
         {
@@ -56,7 +59,7 @@ internal sealed class CredentialOptions
                 return option.Evidence;
         }
 
-        return CredentialName.Judge(name);
+        return null;
     }
 
     /// <summary>Reads the options of one file, falling back on those of the compilation.</summary>

@@ -72,6 +72,26 @@ public sealed class CredentialFileAnalyzerTests
         FileFindings.AssertFoundAsync(path, text.Replace("§", Secret, StringComparison.Ordinal), Secret, target);
 
     [Theory]
+    [InlineData("appsettings.json", """{ "ConnectionStrings": { "Default": "Server=db.contoso.example;User Id=app;Password=§;Encrypt=true" } }""", "ConnectionStrings:Default")]
+    [InlineData("appsettings.json", """{ "Redis": "cache.contoso.example:6380,password=§,ssl=True" }""", "Redis")]
+    [InlineData("appsettings.json", """{ "Db": { "Url": "postgres://app:§@db.contoso.example:5432/app" } }""", "Db:Url")]
+    [InlineData("web.config", """<c><connectionStrings><add name="Main" connectionString="Server=db;User Id=app;Password=§" /></connectionStrings></c>""", "c:connectionStrings:Main:connectionString")]
+    [InlineData("web.config", """<c><add name="Main" connectionString="metadata=res://*/x;provider connection string=&quot;data source=db;user id=app;password=§;App=EF&quot;" /></c>""", "c:Main:connectionString")]
+    [InlineData(".env", "DATABASE_URL=postgres://app:§@db.contoso.example/app", "DATABASE_URL")]
+    [InlineData("compose.yml", "services:\n  db:\n    environment:\n      - POSTGRES_PASSWORD=§\n", "services:db:environment")]
+    [InlineData("ci.yml", "steps:\n  - run: |\n      echo hello\n      tool --password §\n", "steps:run")]
+    [InlineData("run.sh", "curl -u app:§ https://contoso.example/", null)]
+    [InlineData("run.sh", "curl -H 'Authorization: Bearer §' https://contoso.example/", null)]
+    [InlineData("x.csproj", "<Project><Target><Exec Command=\"tool --password §\" /></Target></Project>", "Project:Target:Exec:Command")]
+    [InlineData("x.sql", "CREATE LOGIN app WITH PASSWORD = '§';", null)]
+    [InlineData("x.http", "GET https://contoso.example/\nAuthorization: Bearer §\n", null)]
+    [InlineData("x.http", "GET https://contoso.example/\nX-Api-Key: §\n\n{ \"a\": 1 }", null)]
+    [InlineData("chat.prompt.md", "You are a helper. Call the service with api_key=§ when asked.", null)]
+    [InlineData("skprompt.txt", "Log in like this.\npassword: §\n", null)]
+    public Task Analyze_CredentialInsideAValue_IsFoundExactly(string path, string text, string? target) =>
+        FileFindings.AssertFoundAsync(path, text.Replace("§", Secret, StringComparison.Ordinal), Secret, target);
+
+    [Theory]
     [InlineData("appsettings.json", "a\\u002bb\\/c\\\"§", """{ "Password": "@" }""")]
     [InlineData("app.config", "&lt;§&amp;x&#65;", """<c><add key="Password" value="@" /></c>""")]
     [InlineData("x.yaml", "it''s§", "password: '@'")]

@@ -184,6 +184,7 @@ public sealed class HarmlessFileTests
             $token = Get-AzAccessToken -ResourceUrl https://vault.azure.net
             $secure = ConvertTo-SecureString $Password -AsPlainText -Force
             $key = (Get-AzStorageAccountKey -Name x)[0].Value
+            $all = @{ Password = Get-Secret db; Token = $token }
             $env:API_KEY = $env:OTHER_KEY
             if ($password -eq 'x') { throw "bad password" }
             Connect-Thing -Password $password -Token (Get-Token) -KeyName primary
