@@ -31,7 +31,7 @@ internal static partial class CredentialKinds
         Row("tavily-key", "API key", "Tavily", "tvly-|tvly-dev-|tvly-prod-", "alnum*32", null, "delete the key in the dashboard"),
         Row("elevenlabs-key", "API key", "ElevenLabs", "sk_", "hex*48", null, "delete the key in the settings"),
         Row("deepseek-key", "API key", "DeepSeek, DashScope or another AI service", "sk-", "hex*32", null, "delete the key under API keys"),
-        Row("ai-service-key", "API key", "an AI service with OpenAI's API (Stability, Moonshot and others)", "sk-", "alnum*48", Randomness.IsVaried, "delete the key at its issuer"),
+        Row("ai-service-key", "API key", "an AI service with OpenAI's API (Stability, Moonshot and others)", "sk-", "alnum*48", GeneratedBody.IsVaried, "delete the key at its issuer"),
         Row("together-key", "API key", "Together AI", "tgp_v1_", "url*43", null, "delete the key in the settings"),
         Row("voyage-key", "API key", "Voyage AI", "pa-", "url*43", null, "delete the key in the dashboard"),
         Row("jina-key", "API key", "Jina AI", "jina_", "hex*32 url*28", null, "delete the key in the dashboard"),

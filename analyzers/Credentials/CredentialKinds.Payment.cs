@@ -16,7 +16,7 @@ internal static partial class CredentialKinds
         Row("square-oauth-secret", "OAuth secret", "Square", "sq0csp-", "url*43", null, "replace it under the application's OAuth settings"),
         Row("square-token", "access token", "Square", "EAAA", "url*60", null, "replace it under the application's credentials"),
         Row("braintree-token", "access token", "Braintree", "access_token$production$|access_token$sandbox$", "lownum*16 '$' hex*32", null, "disconnect the merchant and connect it anew"),
-        Row("razorpay-key", "key id", "Razorpay", "rzp_live_|rzp_test_", "alnum*14", Randomness.IsVaried, "regenerate the key in the settings"),
+        Row("razorpay-key", "key id", "Razorpay", "rzp_live_|rzp_test_", "alnum*14", GeneratedBody.IsVaried, "regenerate the key in the settings"),
         Row("flutterwave-key", "secret key", "Flutterwave", "FLWSECK-|FLWSECK_TEST-", "hex*32 '-X'", null, "regenerate the keys in the settings"),
         Row("plaid-token", "access token", "Plaid", "access-production-|access-development-|access-sandbox-", "uuid", null, "invalidate it with /item/access_token/invalidate"),
         Row("shopify-token", "access token", "Shopify", "shpat_", "hex*32", null, "uninstall the app or rotate its token"),

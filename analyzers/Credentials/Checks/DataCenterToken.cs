@@ -15,6 +15,6 @@ internal static class DataCenterToken
                 return false;
         }
 
-        return bytes[Digits] == ':' && Randomness.IsMixed(value, body);
+        return bytes[Digits] == ':' && GeneratedBody.IsMixed(value, body);
     }
 }
