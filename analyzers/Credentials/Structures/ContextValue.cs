@@ -78,6 +78,8 @@ internal static class ContextValue
     // The secret stands under its name, or soon behind its key id.
     private static bool IsAwsSecret(ref Scan scan, ReadOnlySpan<char> name, int at)
     {
+        if (scan.Text.Slice(at, 40).EndsWith("EXAMPLEKEY".AsSpan(), StringComparison.Ordinal))
+            return false;
         if (name.IndexOf("secret".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0
             && (name.IndexOf("aws".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0
                 || name.EndsWith("secretaccesskey".AsSpan(), StringComparison.OrdinalIgnoreCase)

@@ -34,6 +34,8 @@ internal static class HeaderValue
         int end = at + length;
         while (end < scan.Text.Length && end < at + length + 2 && scan.Text[end] == '=')
             end++;
+        if (KnownExamples.Contains(scan.Text.Slice(at, end - at)))
+            return false;
         match = new(kind, at, end - at);
         return true;
     }

@@ -52,7 +52,7 @@ internal static class CredentialSamples
 
     private static readonly Dictionary<string, Func<SampleRandom, CredentialSample>> Texts = new()
     {
-        ["aws-secret-key"] = static r => CredentialSample.In(r.Pick("aws_secret_access_key = ", "AWS_SECRET_ACCESS_KEY=", "\"SecretAccessKey\": \"", "AKIA" + SampleChecksums.AwsBody(r) + "\", \""), r.Base64(40), "\""),
+        ["aws-secret-key"] = static r => CredentialSample.In(r.Pick("aws_secret_access_key = ", "AWS_SECRET_ACCESS_KEY=", "\"SecretAccessKey\": \""), r.Base64(40), "\""),
         ["azure-storage-connection"] = static r => CredentialSample.In("DefaultEndpointsProtocol=https;AccountName=store;AccountKey=", r.Base64(86) + "==", ";EndpointSuffix=core.windows.net"),
         ["azure-shared-access-key"] = static r => CredentialSample.In("Endpoint=sb://bus.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=", r.Base64(43) + "="),
         ["azure-endpoint-access-key"] = static r => CredentialSample.In("Endpoint=https://hub.service.signalr.net;AccessKey=", r.Base64(43) + "=", ";Version=1.0;"),
