@@ -3,8 +3,6 @@ namespace ZeroTrustAgents.Credentials;
 /// <summary>Finds the word of a name that is the thing itself, and weighs what stands behind and before it.</summary>
 internal static class NameGrammar
 {
-    private const WordRole Neutral = WordRole.Modifier | WordRole.Owner | WordRole.Vendor | WordRole.Number;
-
     public static NameReading Read(in NameWords words)
     {
         int end = EndOfSubject(words);
@@ -13,10 +11,12 @@ internal static class NameGrammar
         for (int i = end - 1; i >= 0; i--)
         {
             NameWord word = words[i];
-            if (word.Is(WordRole.Head) && TryHead(words, i, hasText, out NameEvidence grade, out int first, out bool connection) && (grade != NameEvidence.None || !word.Is(Neutral)))
+            if (word.Is(WordRole.Head) && TryHead(words, i, hasText, out NameEvidence grade, out int first, out bool connection) && (grade != NameEvidence.None || !IsNeutral(word)))
                 return new NameReading(Weigh(words, first, i, grade, doubts, hasText), true, connection);
-            if (word.Is(Neutral))
+            if (IsNeutral(word))
                 hasText |= word.Is(WordRole.Modifier);
+            else if (hasText && word.Is(WordRole.Control))
+                continue;
             else if (word.Is(WordRole.Attribute))
                 return new NameReading(NameEvidence.None, HasHeadBefore(words, i));
             else
@@ -25,6 +25,10 @@ internal static class NameGrammar
 
         return default;
     }
+
+    /// <summary>Whether a word behind a credential leaves it one. A client or a manager is a role of software there, and no owner.</summary>
+    private static bool IsNeutral(NameWord word) =>
+        word.Is(WordRole.Modifier | WordRole.Number) || (word.Is(WordRole.Owner | WordRole.Vendor) && !word.Is(WordRole.Attribute));
 
     /// <summary>Where the first preposition behind a credential word is: <c>PasswordForUser</c> is about a password, <c>LengthOfPassword</c> about a length.</summary>
     private static int EndOfSubject(in NameWords words)
@@ -96,7 +100,8 @@ internal static class NameGrammar
     {
         if (first == 0)
             return false;
-        if (words[0].Is(WordRole.Control) && !hasText)
+        int prefix = words[0].Length == 1 && first > 1 ? 1 : 0;
+        if (words[prefix].Is(WordRole.Control) && !hasText)
             return true;
         for (int i = 0; i < first; i++)
         {
