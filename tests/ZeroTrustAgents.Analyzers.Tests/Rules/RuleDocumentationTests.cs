@@ -34,9 +34,14 @@ public sealed class RuleDocumentationTests
         ## All together
 
         ```ini
-        [*.cs]
+        # .globalconfig
+        is_global = true
         dotnet_analyzer_diagnostic.category-ZeroTrust.Credentials.severity = error
+        dotnet_diagnostic.ZTA1005.severity = error
+        dotnet_diagnostic.ZTA1009.severity = error
         ```
+
+        The compiler applies categories, and the sections of `.editorconfig`, to C# only: the two rules about other files need their own line in a `.globalconfig`, or `<WarningsAsErrors>` in the project.
 
         Rules about what agents may do are listed here too once they are there.
 
