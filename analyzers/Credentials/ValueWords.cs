@@ -49,7 +49,7 @@ internal static class ValueWords
         }
 
         if (split.Count == 1)
-            return label || (all & (WordRole.Password | WordRole.Pass)) != 0;
+            return label || (all & (WordRole.Password | WordRole.Pass | WordRole.Token | WordRole.Key)) != 0;
         bool isVariable = separators > 0 && shape.Lower == 0 && IsNatural(value);
         if (isVariable)
             return true;

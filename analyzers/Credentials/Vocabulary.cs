@@ -63,7 +63,7 @@ internal static class Vocabulary
             "user usr admin administrator root superuser db database sql mysql mariadb postgres postgresql pg pgsql mongo mongodb redis oracle ora mssql sqlserver sqlite rabbit rabbitmq " +
             "mq amqp mqtt kafka nats ftp sftp ftps smtp imap pop mail email ldap ad proxy http https web site server srv host hostname client service svc api app application account acct sys system sa " +
             "owner guest member customer cust employee person people zip archive pdf excel doc document pfx keystore truststore jks wifi wlan wpa ssid vpn router bot device machine " +
-            "windows win linux unix domain network net team manager operator tenant partner vendor merchant student teacher teamcity backend frontend portal crm erp sap cloud gateway " +
+            "windows win linux unix domain network net team manager operator tenant partner vendor merchant store student teacher teamcity backend frontend portal crm erp sap cloud gateway " +
             "пользователь пользователя администратор администратора usuario benutzer utilisateur gebruiker uzytkownik kullanici utente consumer publisher sender receiver source target remote signer bearer"),
 
         (WordRole.KeyOfData,

@@ -85,12 +85,13 @@ internal static class ConnectionString
             {
                 from = i + 1;
             }
-            else if (segment[i] == '=' && from >= 0)
+            else if (segment[i] == '=')
             {
                 ReadOnlySpan<char> name = segment.Slice(from, i - from).Trim();
                 if (wanted is null ? IsCompanion(name) : EndsWith(name, wanted))
                     return true;
-                from = -1;
+                // What leads to a connection string may be one more name: `ConnectionString=Server=…`.
+                from = i + 1;
             }
         }
 
@@ -108,10 +109,10 @@ internal static class ConnectionString
         return false;
     }
 
-    // What leads to a connection string may stand before its first name: `var cs = 'Server=…`, `ConnectionString=Server=…`.
+    // `var cs = 'Server=…`, `…\nServer=…`
     private static bool EndsWith(ReadOnlySpan<char> name, string wanted)
         => name.EndsWith(wanted.AsSpan(), StringComparison.OrdinalIgnoreCase)
-        && (name.Length == wanted.Length || name[name.Length - wanted.Length - 1] is ' ' or '\'' or '(' or ':' or '\t' or '=');
+        && TokenEdge.IsStart(name, name.Length - wanted.Length);
 
     // `host:6380,password=…` or `cache.example.net,ssl=true,password=…`
     private static bool FollowsHost(ref Scan scan, int comma)

@@ -15,7 +15,7 @@ internal static class UrlPassword
             return false;
 
         int scheme = colon;
-        while (scheme > 0 && colon - scheme < LongestScheme && IsScheme(text[scheme - 1]))
+        while (scheme > 0 && colon - scheme < LongestScheme && IsScheme(text[scheme - 1]) && !TokenEdge.IsEscaped(text, scheme))
             scheme--;
         if (scheme == colon)
             return false;
