@@ -25,7 +25,7 @@ internal static class PasswordValue
     }
 
     private static bool LooksLikeChance(ReadOnlySpan<char> value, in ValueShape shape) =>
-        shape.Foreign == 0 && (CredentialValue.LooksRandom(value, shape) || IsGenerated(value, shape)) && !ValueText.IsAddress(value);
+        shape.Foreign == 0 && (CredentialValue.LooksRandom(value, shape) || IsGenerated(value, shape)) && !ValueText.IsAddress(value) && !ValueText.IsPairs(value);
 
     /// <summary>Characters of all sorts in no order, as password generators make them.</summary>
     private static bool IsGenerated(ReadOnlySpan<char> value, in ValueShape shape) =>
@@ -44,7 +44,7 @@ internal static class PasswordValue
         NameWords split = NameWords.Split(value, letters, words);
         for (int i = 0; i < split.Count; i++)
         {
-            if (split[i].Is(WordRole.Function | WordRole.Label | WordRole.Attribute | WordRole.Password | WordRole.Telling | WordRole.Question | WordRole.Marker))
+            if (split[i].Is(WordRole.Function | WordRole.Label | WordRole.Attribute | WordRole.Password | WordRole.Pass | WordRole.Telling | WordRole.Question | WordRole.Marker))
                 return false;
         }
 

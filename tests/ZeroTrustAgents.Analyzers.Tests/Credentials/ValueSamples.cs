@@ -367,6 +367,12 @@ internal static class ValueSamples
         The API key to use
         Token has expired
         Das Passwort ist falsch.
+        cette valeur est trop courte
+        le mot de passe est obligatoire
+        la clave es obligatoria aqui
+        das Kennwort ist zu kurz
+        someone@example.com
+        Server=127.0.0.1;Port=5432;Database=orders
         密码不能为空
         请输入密码
         パスワードを入力してください
