@@ -18,7 +18,7 @@ internal static class PasswordValue
         if (value.Length > LongestWithoutChance || ValueText.IsText(value, shape) || ValueWords.AreSame(value, name))
             return false;
         if (shape.Spaces > 0)
-            return IsPhrase(value, shape);
+            return IsNoise(shape) || IsPhrase(value, shape);
         if (shape.Ideographs > 0)
             return shape.Digits > 0 && shape.Ideographs < value.Length / 2;
         return !ValueWords.IsLabel(value, shape);
@@ -30,6 +30,10 @@ internal static class PasswordValue
     /// <summary>Characters of all sorts in no order, as password generators make them.</summary>
     private static bool IsGenerated(ReadOnlySpan<char> value, in ValueShape shape) =>
         shape.Classes == 4 && shape.Distinct >= 10 && (shape.Letters + shape.Digits) * 10 >= value.Length * 6 && Randomness.Weigh(value) < 0;
+
+    /// <summary>Whether a quarter of it is signs: no sentence and no label has that many, so a blank among them makes it none.</summary>
+    private static bool IsNoise(in ValueShape shape) =>
+        shape.Classes >= 3 && shape.Foreign == 0 && shape.Distinct >= 8 && shape.Symbols * 4 >= shape.Length;
 
     /// <summary>
     /// "correct horse battery staple": four words or more, all alike, none of them a word that sentences need or that names a

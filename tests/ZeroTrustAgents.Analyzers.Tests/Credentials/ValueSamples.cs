@@ -94,6 +94,8 @@ internal static class ValueSamples
         S3cr3t!
         S3cr3tP@ss
         !QAZ2wsx
+        7 %k;qw!@#/=ab
+        (x) Y=z! #4 &9
         1qaz@WSX
         zaq12wsx
         p4ssw0rd
