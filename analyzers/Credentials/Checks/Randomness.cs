@@ -63,7 +63,7 @@ internal static partial class Randomness
                 far++;
         }
 
-        return near * 8 >= (body.Length - 1) * 5 || far * 8 >= (body.Length - 2) * 5;
+        return near * 5 >= (body.Length - 1) * 3 || far * 5 >= (body.Length - 2) * 3;
     }
 
     private static bool IsStep(char first, char second)
