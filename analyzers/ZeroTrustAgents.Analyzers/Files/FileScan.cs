@@ -25,7 +25,8 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         int from = 0;
         while (_found.Count < MostFindings && CredentialMatcher.TryFind(Text.AsSpan(), from, out CredentialMatch match))
         {
-            _found.Add(new FileFinding(new TextSpan(match.Start, match.Length), match.Kind, ""));
+            if (!IndirectValue.Is(Text.AsSpan(match.Start, match.Length)))
+                _found.Add(new FileFinding(new TextSpan(match.Start, match.Length), match.Kind, ""));
             from = Math.Max(match.End, from + 1);
         }
 
@@ -128,7 +129,8 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         int from = 0;
         while (_found.Count < MostFindings && CredentialMatcher.TryFind(_decoded.Characters, from, out CredentialMatch match))
         {
-            _found.Add(new FileFinding(_decoded.Source(match.Start, match.Length), match.Kind, path.ToString()));
+            if (!IndirectValue.Is(_decoded.Characters.Slice(match.Start, match.Length)))
+                _found.Add(new FileFinding(_decoded.Source(match.Start, match.Length), match.Kind, path.ToString()));
             from = Math.Max(match.End, from + 1);
         }
     }
