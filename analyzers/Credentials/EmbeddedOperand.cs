@@ -6,6 +6,9 @@ internal static class EmbeddedOperand
     private const int MostBlanks = 8;
     private const int LongestNext = 40;
 
+    /// <summary>Where no brace closes the search is in vain, and each opening one would repeat it.</summary>
+    private const int LongestBraced = 256;
+
     /// <summary>Reads the value behind <paramref name="from"/>; false when a quote is not closed. <paramref name="end"/> is behind all that was read.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int from, OperandContext context, out TextRange value, out bool quoted, out int end)
     {
@@ -79,7 +82,7 @@ internal static class EmbeddedOperand
     {
         value = default;
         end = open;
-        int length = text.Slice(open).IndexOfAny('}', '\n');
+        int length = text.Slice(open, Math.Min(text.Length - open, LongestBraced)).IndexOfAny('}', '\n');
         if (length < 2 || text[open + length] != '}' || Hopeless.Is(text.Slice(open, length + 1)))
             return false;
         value = new TextRange(open + 1, length - 1);

@@ -15,7 +15,7 @@ internal static class Hopeless
         if (first == '$' && value.Length > 1 && value[1] is '{' or '(')
             return true;
         if (first is '@' or ':' or '$' && value.Length > 1)
-            return IsIdentifier(value.Slice(1));
+            return IsIdentifier(value.Slice(1)) || (value.Length == 2 && Ascii.IsDigit(value[1]));
         foreach (char c in value)
         {
             if (char.IsLetterOrDigit(c))

@@ -15,6 +15,8 @@ internal static class NameGrammar
                 return new NameReading(Weigh(words, first, i, grade, doubts, hasText), true, connection);
             if (IsNeutral(word))
                 hasText |= word.Is(WordRole.Modifier);
+            else if (hasText && word.Is(WordRole.Control))
+                continue;
             else if (word.Is(WordRole.Attribute))
                 return new NameReading(NameEvidence.None, HasHeadBefore(words, i));
             else
@@ -98,7 +100,8 @@ internal static class NameGrammar
     {
         if (first == 0)
             return false;
-        if (words[0].Is(WordRole.Control) && !hasText)
+        int prefix = words[0].Length == 1 && first > 1 ? 1 : 0;
+        if (words[prefix].Is(WordRole.Control) && !hasText)
             return true;
         for (int i = 0; i < first; i++)
         {

@@ -25,7 +25,11 @@ internal static class PasswordValue
     }
 
     private static bool LooksLikeChance(ReadOnlySpan<char> value, in ValueShape shape) =>
-        shape.Foreign == 0 && CredentialValue.LooksRandom(value, shape) && !ValueText.IsAddress(value);
+        shape.Foreign == 0 && (CredentialValue.LooksRandom(value, shape) || IsGenerated(value, shape)) && !ValueText.IsAddress(value);
+
+    /// <summary>Characters of all sorts in no order, as password generators make them.</summary>
+    private static bool IsGenerated(ReadOnlySpan<char> value, in ValueShape shape) =>
+        shape.Classes == 4 && shape.Distinct >= 10 && (shape.Letters + shape.Digits) * 10 >= value.Length * 6 && Randomness.Weigh(value) < 0;
 
     /// <summary>
     /// "correct horse battery staple": four words or more, all alike, none of them a word that sentences need or that names a

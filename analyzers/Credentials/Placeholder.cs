@@ -5,6 +5,9 @@ internal static class Placeholder
 {
     private const int Longest = 160;
 
+    /// <summary>Longer names of parameters and variables are made of words.</summary>
+    private const int LongestOfAnyLetters = 8;
+
     public static bool Is(ReadOnlySpan<char> value)
     {
         value = Unquoted(value);
@@ -88,7 +91,7 @@ internal static class Placeholder
                 return false;
         }
 
-        return true;
+        return rest.Length <= LongestOfAnyLetters || ValueWords.IsNatural(rest);
     }
 
     /// <summary>Whether what stands between brackets is words and not a password that happens to be in brackets.</summary>
@@ -123,41 +126,21 @@ internal static class Placeholder
 
     /// <summary>
     /// Words that ask to be replaced, and nothing that could be the secret: <c>your_password_here</c>, <c>changeme</c>, <c>TODO</c>.
+    /// Digits and signs make a password of most of them: <c>ChangeMe123!</c>.
     /// </summary>
     private static bool AsksToBeReplaced(ReadOnlySpan<char> value)
     {
         Span<char> letters = stackalloc char[NameWords.MaxLetters];
         Span<NameWord> words = stackalloc NameWord[NameWords.MaxWords];
         NameWords split = NameWords.Split(value, letters, words);
-        if (split.Count == 0)
-            return false;
-        bool marked = IsTwoWordMarker(split);
-        int natural = 0;
+        if (IsTwoWordMarker(split))
+            return true;
+        WordRole all = 0;
         for (int i = 0; i < split.Count; i++)
-        {
-            NameWord word = split[i];
-            marked |= word.Is(WordRole.Marker);
-            if (word.Is(WordRole.Number) && word.Length > 3)
-                return false;
-            if (word.Role != WordRole.Unknown || word.Length < 3 || Randomness.Weigh(split.Text(i)) >= -1 || IsAllX(split.Text(i)))
-                natural++;
-        }
-
-        // A single digit at the end makes a password of a marker: "changeme1".
-        return marked && natural == split.Count && !(split[split.Count - 1].Is(WordRole.Number) && split.Count == 2);
+            all |= split[i].Role;
+        return (all & WordRole.Marker) != 0 && ((all & WordRole.Number) == 0 || (all & WordRole.Asks) != 0) && ValueWords.IsNatural(value);
     }
 
     private static bool IsTwoWordMarker(in NameWords split) =>
         split.Count == 2 && split.Text(0).SequenceEqual("n".AsSpan()) && split.Text(1).SequenceEqual("a".AsSpan());
-
-    private static bool IsAllX(ReadOnlySpan<char> word)
-    {
-        foreach (char c in word)
-        {
-            if (c != 'x')
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -3,7 +3,8 @@ namespace ZeroTrustAgents.Credentials;
 /// <summary>Values of targets whose name is telling: anything that is no name, no label and no text.</summary>
 internal static class SecretValue
 {
-    private const int ShortestOfLetters = 8;
+    private const int ShortestOfLetters = 12;
+    private const int ShortestWithNumberBehind = 10;
     private const int ShortestNumber = 10;
     private const int ShortestInvented = 12;
 
@@ -40,6 +41,19 @@ internal static class SecretValue
             return shape.Digits >= ShortestNumber;
         if (ValueWords.IsNatural(value))
             return false;
-        return shape.Digits > 0 || value.Length >= ShortestOfLetters;
+        if (value.Length < ShortestWithNumberBehind && IsNumbered(value))
+            return false;
+        return shape.Digits > 0 || shape.Classes > 2 || value.Length >= ShortestOfLetters;
+    }
+
+    /// <summary>Letters and then digits: <c>SHA256</c>, <c>token42</c>.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> value)
+    {
+        int i = 0;
+        while (i < value.Length && Ascii.IsLetter(value[i]))
+            i++;
+        while (i < value.Length && Ascii.IsDigit(value[i]))
+            i++;
+        return i == value.Length;
     }
 }

@@ -11,8 +11,8 @@ internal static class ToolOption
     [
         ("sshpass", "p", false), ("sshpass", "p", true), ("mysql", "p", true), ("mysqldump", "p", true), ("mysqladmin", "p", true), ("mariadb", "p", true), ("7z", "p", true), ("7za", "p", true),
         ("sqlcmd", "P", false), ("bcp", "P", false), ("osql", "P", false), ("isql", "P", false), ("zip", "P", false), ("unzip", "P", false), ("mosquitto_pub", "P", false), ("mosquitto_sub", "P", false),
-        ("plink", "pw", false), ("pscp", "pw", false), ("psftp", "pw", false), ("putty", "pw", false), ("redis-cli", "a", false), ("ldapsearch", "w", false), ("docker login", "p", false), ("podman login", "p", false),
-        ("az login", "p", false), ("psexec", "p", false), ("mongo", "p", false), ("mongosh", "p", false), ("mongodump", "p", false), ("cqlsh", "p", false),
+        ("plink", "pw", false), ("pscp", "pw", false), ("psftp", "pw", false), ("putty", "pw", false), ("redis-cli", "a", false), ("ldapsearch", "w", false), ("login", "p", false),
+        ("psexec", "p", false), ("mongo", "p", false), ("mongosh", "p", false), ("mongodump", "p", false), ("cqlsh", "p", false),
     ];
 
     public static bool TryRead(ReadOnlySpan<char> text, int dash, int start, int end, out EmbeddedValue found, out int next)

@@ -40,8 +40,8 @@ internal static class ValueText
     /// <summary>A regular expression or a format: what it has stands in no password that people choose.</summary>
     private static bool IsPattern(ReadOnlySpan<char> value) =>
         (value.Length > 2 && value[0] == '^' && value[value.Length - 1] == '$')
-        || Has(value, "(?") || Has(value, "[a-z") || Has(value, "[A-Z") || Has(value, "[0-9") || Has(value, @"\d") || Has(value, @"\w") || Has(value, @"\s") || Has(value, @"\S")
-        || Has(value, ".*") || Has(value, ".+)") || Has(value, "{0}") || Has(value, "{0:");
+        || Has(value, "(?") || Has(value, "[a-z") || Has(value, "[A-Z") || Has(value, "[0-9") || Has(value, "[^") || Has(value, @"\d") || Has(value, @"\w") || Has(value, @"\s") || Has(value, @"\S")
+        || Has(value, "^.*") || Has(value, "(.*") || Has(value, ".*)") || Has(value, ".+)") || Has(value, ".*$") || Has(value, "{0}") || Has(value, "{0:");
 
     private static bool IsMarkup(ReadOnlySpan<char> value)
     {
@@ -65,7 +65,7 @@ internal static class ValueText
     /// <summary>Numbers joined by points, hyphens, slashes or colons.</summary>
     private static bool IsDateOrVersion(ReadOnlySpan<char> value, in ValueShape shape)
     {
-        if (shape.Digits == 0 || shape.Symbols == 0 || shape.Letters > 1 || value.Length > 32 || shape.Foreign > 0)
+        if (shape.Digits == 0 || shape.Symbols == 0 || shape.Letters > 2 || value.Length > 32 || shape.Foreign > 0)
             return false;
         foreach (char c in value)
         {

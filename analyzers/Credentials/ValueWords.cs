@@ -49,14 +49,15 @@ internal static class ValueWords
         }
 
         if (split.Count == 1)
-            return label || (all & (WordRole.Password | WordRole.Pass)) != 0;
+            return label || (all & (WordRole.Password | WordRole.Pass | WordRole.Token | WordRole.Key)) != 0;
+        bool isVariable = separators > 0 && shape.Lower == 0 && IsNatural(value);
+        if (isVariable)
+            return true;
         if ((all & (WordRole.Intense | WordRole.Invented)) != 0 && !dotted)
             return false;
         if (dotted || label)
             return IsNatural(value);
-        if ((all & Heads) != 0)
-            return known;
-        return separators > 0 && shape.Lower == 0 && IsNatural(value);
+        return (all & Heads) != 0 && (known || (separators > 0 && CredentialName.Judge(value) >= NameEvidence.Telling));
     }
 
     /// <summary>

@@ -63,7 +63,7 @@ internal static class Vocabulary
             "user usr admin administrator root superuser db database sql mysql mariadb postgres postgresql pg pgsql mongo mongodb redis oracle ora mssql sqlserver sqlite rabbit rabbitmq " +
             "mq amqp mqtt kafka nats ftp sftp ftps smtp imap pop mail email ldap ad proxy http https web site server srv host hostname client service svc api app application account acct sys system sa " +
             "owner guest member customer cust employee person people zip archive pdf excel doc document pfx keystore truststore jks wifi wlan wpa ssid vpn router bot device machine " +
-            "windows win linux unix domain network net team manager operator tenant partner vendor merchant student teacher teamcity backend frontend portal crm erp sap cloud gateway " +
+            "windows win linux unix domain network net team manager operator tenant partner vendor merchant store student teacher teamcity backend frontend portal crm erp sap cloud gateway " +
             "пользователь пользователя администратор администратора usuario benutzer utilisateur gebruiker uzytkownik kullanici utente consumer publisher sender receiver source target remote signer bearer"),
 
         (WordRole.KeyOfData,
@@ -116,7 +116,7 @@ internal static class Vocabulary
             // People and systems at the other end
             "sid usage purpose reason context function method sdk lib library module plugin package namespace assembly doc documentation spec"),
         (WordRole.Label | WordRole.Attribute, "label lbl hint message msg error err title caption tooltip tip placeholder prompt description desc help note notice warning warn question reminder instruction info information display heading headline"),
-        (WordRole.Control, "lbl btn chk cb cbo lnk pnl grp frm img ico txt tb tbx tbox edt textbox textblock"),
+        (WordRole.Control, "lbl btn chk cb cbo lnk pnl grp frm img ico txt tb tbx tbox edt box textbox textblock"),
         (WordRole.Reference,
             "column col field fld param parameter arg argument header hdr claim property prop attr attribute element option opt setting node tag flag env var form qs cli switch dummy fake mock stub sample example placeholder bogus " +
             "set change update verify validate enter choose create input type"),
@@ -130,8 +130,9 @@ internal static class Vocabulary
         // Of values only.
         (WordRole.Invented | WordRole.Intense, "super top very strong ultra mega long extremely really"),
         (WordRole.Marker,
-            "your yours insert replace replaceme change changeme changeit todo tbd tba fixme example sample dummy placeholder none null nil undefined unset empty redacted hidden masked removed omitted xxx " +
-            "here fill enter put goes na obfuscated scrubbed sanitized unknown default provide specify notset notused unused ignored ignore blank"),
+            "change changeme changeit none null nil undefined unset empty hidden masked removed omitted " +
+            "fill enter put goes obfuscated scrubbed sanitized unknown default provide specify notset notused unused ignored ignore blank"),
+        (WordRole.Marker | WordRole.Asks, "your yours insert replace replaceme todo tbd tba fixme example sample dummy placeholder redacted xxx here"),
         (WordRole.Function,
             "a an the is are was were be been has have had must should can cannot could will would may might do does did not no and or but if in on at to of for from with by as that this these those it its you your we our they " +
             "their he she his her i my me please use enter than then when while which who what how why where there here all any some each least most more only also into about between through during before after"),

@@ -97,6 +97,9 @@ internal enum WordRole : uint
     /// <summary>In a value: <c>super</c>, <c>very</c>: nobody names a thing so, but people invent secrets so.</summary>
     Intense = 1 << 29,
 
+    /// <summary>In a value: a <see cref="Marker"/> that digits do not turn into a password.</summary>
+    Asks = 1 << 30,
+
     /// <summary>Any word that can be the credential itself.</summary>
     Head = Password | Pass | Telling | Key | Token | Weak | String | Half,
 }

@@ -80,17 +80,23 @@ internal sealed class CodeCollector(CompilationScope scope)
         var target = tuple.Parent is IConversionOperation conversion ? conversion.Type as INamedTypeSymbol : null;
         for (int i = 0; i < tuple.Elements.Length; i++)
             _targets.Named(context.ContainingSymbol, NameOf(own, i) ?? NameOf(target, i), tuple.Elements[i], context.IsGeneratedCode);
+        if (tuple.Elements.Length == 2 && Constants.Text(tuple.Elements[0]) is { } name)
+            _targets.Named(context.ContainingSymbol, name, tuple.Elements[1], context.IsGeneratedCode);
     }
 
-    public void Lambda(OperationAnalysisContext context)
+    /// <summary>Defaults of lambdas and local functions, which have no operations.</summary>
+    public void Function(OperationAnalysisContext context)
     {
-        foreach (IParameterSymbol parameter in ((IAnonymousFunctionOperation)context.Operation).Symbol.Parameters)
+        IMethodSymbol function = context.Operation is ILocalFunctionOperation local ? local.Symbol : ((IAnonymousFunctionOperation)context.Operation).Symbol;
+        foreach (IParameterSymbol parameter in function.Parameters)
         {
             if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text, DeclaringSyntaxReferences: { Length: 1 } declared }
                 && declared[0].GetSyntax(context.CancellationToken) is ParameterSyntax { Default.Value: LiteralExpressionSyntax literal })
                 _targets.Literal(context.ContainingSymbol, parameter.Name, text, literal, context.IsGeneratedCode);
         }
     }
+
+    public void Event(OperationAnalysisContext context) => _edges.Handle((IEventAssignmentOperation)context.Operation);
 
     public void Invalid(OperationAnalysisContext context) => _unresolved.Collect(context);
 
@@ -113,14 +119,24 @@ internal sealed class CodeCollector(CompilationScope scope)
             _edges.Argument(argument, parameter);
         else if (parameter.Type.TypeKind == TypeKind.Delegate && argument.Parent is IInvocationOperation call)
             _edges.PassFunction(call, argument.Value);
-        if (context.IsGeneratedCode || parameter.RefKind == RefKind.Out)
+        if (context.IsGeneratedCode)
             return;
-        if (argument.Parent is not IPropertyReferenceOperation)
+        if (parameter.RefKind is RefKind.Out or RefKind.Ref && isSource && _edges.Holder(argument.Value) is { } holder)
+            _targets.Written(context.ContainingSymbol, holder.Name, parameter, argument);
+        if (parameter.RefKind == RefKind.Out)
+            return;
+        if (argument.Parent is IPropertyReferenceOperation)
         {
-            _targets.Argument(context.ContainingSymbol, argument, parameter, callee, isSource);
-            if (PairRule.NameFor(argument) is { } name)
-                _targets.Named(context.ContainingSymbol, name, argument.Value, generated: false);
+            // Keys of collections are names; an indexer of the project may take anything.
+            if (isSource)
+                _targets.Named(context.ContainingSymbol, parameter.Name, argument.Value, generated: false);
+            return;
         }
+
+        if (argument.Parent is IObjectCreationOperation { Type: INamedTypeSymbol { IsTupleType: true } tuple })
+            _targets.Named(context.ContainingSymbol, NameOf(tuple, parameter.Ordinal), argument.Value, generated: false);
+        else if (!_targets.Argument(context.ContainingSymbol, argument, parameter, callee, isSource))
+            _targets.Named(context.ContainingSymbol, PairRule.NameFor(argument) ?? Names.Setter(callee, parameter), argument.Value, generated: false);
     }
 
     public void Return(OperationAnalysisContext context)
@@ -132,7 +148,7 @@ internal sealed class CodeCollector(CompilationScope scope)
             function = property;
         _edges.Result(function, value);
         if (function is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
-            _targets.Named(context.ContainingSymbol, function.Name, value, context.IsGeneratedCode);
+            _targets.Named(context.ContainingSymbol, Names.Result(function), value, context.IsGeneratedCode);
     }
 
     public void Binary(OperationAnalysisContext context)
@@ -184,7 +200,10 @@ internal sealed class CodeCollector(CompilationScope scope)
         if (context.Operation is not IForEachLoopOperation loop)
             return;
         if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } local })
+        {
             _edges.Elements(local, local.Type, loop.Collection);
+            _targets.Named(context.ContainingSymbol, local.Name, loop.Collection, context.IsGeneratedCode);
+        }
         else if (loop.LoopControlVariable is IDeclarationExpressionOperation or ITupleOperation)
             _edges.Deconstruct(loop.LoopControlVariable, loop.Collection);
     }

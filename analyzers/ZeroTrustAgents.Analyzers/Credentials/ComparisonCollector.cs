@@ -77,6 +77,10 @@ internal sealed class ComparisonCollector(TargetCollector targets)
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
                 edges.Write(local, local.Type, value);
                 break;
+            case IListPatternOperation list:
+                foreach (IPatternOperation element in list.Patterns)
+                    Pattern(member, value, element, edges, generated, depth + 1);
+                break;
             case IRecursivePatternOperation recursive:
                 if (recursive.DeclaredSymbol is ILocalSymbol declared)
                     edges.Write(declared, declared.Type, value);

@@ -48,7 +48,8 @@ public sealed class HardCodedCredentialAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(code.Pattern, OperationKind.IsPattern);
         context.RegisterOperationAction(code.Switch, OperationKind.Switch);
         context.RegisterOperationAction(code.SwitchExpression, OperationKind.SwitchExpression);
-        context.RegisterOperationAction(code.Lambda, OperationKind.AnonymousFunction);
+        context.RegisterOperationAction(code.Function, OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+        context.RegisterOperationAction(code.Event, OperationKind.EventAssignment);
         context.RegisterOperationAction(code.Invalid, OperationKind.Invalid);
 
         var ends = new Ends(scope);

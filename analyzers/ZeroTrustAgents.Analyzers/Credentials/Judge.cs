@@ -12,6 +12,8 @@ internal static class Judge
     public const int NamedRank = 3;
     public const int WeakRank = 4;
 
+    private const string Basic = "Basic ";
+
     private static readonly string[] Schemes = ["Bearer ", "Basic ", "Token ", "ApiKey ", "Digest ", "Negotiate ", "token ", "bearer ", "basic "];
 
     /// <summary>A credential that its format gives away.</summary>
@@ -36,7 +38,12 @@ internal static class Judge
         }
 
         ReadOnlySpan<char> secret = WithoutScheme(text.AsSpan());
-        if (target.TakesKey ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), target.Evidence))
+        if (text.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) && BasicPassword(text) is { } password)
+        {
+            if (!CredentialValue.IsCredential(password.AsSpan(), default, NameEvidence.Unmistakable))
+                return null;
+        }
+        else if (target.TakesKey ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), target.Evidence))
             return null;
         return target.IsSink
             ? new Finding(CredentialSink.Descriptor, SinkRank, constant, Masked.Show(secret), target, value)
@@ -56,6 +63,16 @@ internal static class Judge
         }
 
         return false;
+    }
+
+    /// <summary>The password of a header of basic authentication; <see langword="null"/> where it cannot be read.</summary>
+    private static string? BasicPassword(string header)
+    {
+        string encoded = header.Substring(Basic.Length).Trim();
+        var constant = new FlowValue(encoded, [], null, binary: false);
+        string? pair = TextFunctions.Apply(TextFunction.FromBase64, constant, 0, -1, null, null)?.Text;
+        int colon = pair?.IndexOf(':') ?? -1;
+        return colon < 0 ? null : pair!.Substring(colon + 1);
     }
 
     private static ReadOnlySpan<char> WithoutScheme(ReadOnlySpan<char> value)

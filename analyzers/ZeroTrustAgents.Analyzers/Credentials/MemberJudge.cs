@@ -1,3 +1,4 @@
+using System.Text;
 using ZeroTrustAgents.Analyzers.Flow;
 using ZeroTrustAgents.Credentials;
 using EmbeddedText = ZeroTrustAgents.Credentials.EmbeddedText;
@@ -9,6 +10,9 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
 {
     /// <summary>Compositions are many and few of them matter.</summary>
     private const int TextWork = 200;
+
+    /// <summary>Takes the place of a part that is not known, where values in a text are looked for: something that could be a value everywhere.</summary>
+    private const string StandIn = "Zq8vTn3xWk5R";
 
     private readonly Dictionary<SourcePosition, List<Finding>> _findings = [];
     private readonly Evaluator _evaluator = new(scope.Graph, dispatch);
@@ -57,7 +61,7 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
         }
 
         foreach (FlowValue value in _constants.Evaluate(text, TextWork))
-            AddText(value, text, tree, null);
+            AddText(value, text, tree);
     }
 
     public void Add(Finding finding)
@@ -71,24 +75,28 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
     {
         var composer = new TextComposer();
         List<(int Start, ValueNode Node)>? unknown = null;
-        int length = 0;
+        var filled = new StringBuilder();
         foreach (ValueNode part in text.Parts)
         {
             List<FlowValue> values = _constants.Evaluate(part, TextWork);
-            FlowValue? value = values.Count == 0 ? null : values[0];
+            // What may be one or the other is followed for itself.
+            FlowValue? value = values.Count == 1 && !_constants.IsOpen ? values[0] : null;
             if (value is null && !ReferenceEquals(part, ValueNode.Unknown))
-                (unknown ??= []).Add((length, part));
+                (unknown ??= []).Add((filled.Length, part));
             composer.Add(value);
-            length += value?.Text.Length ?? 1;
+            filled.Append(value?.Text ?? StandIn);
             if (composer.IsFull)
                 return;
         }
 
-        if (!composer.IsUnknown)
-            AddText(composer.Build(), text, tree, unknown);
+        if (composer.IsUnknown)
+            return;
+        AddText(composer.Build(), text, tree);
+        if (unknown is not null && tree.JudgesTargets)
+            AddUnknown(filled.ToString(), unknown, text, tree);
     }
 
-    private void AddText(FlowValue value, ComposedNode node, TreeScope tree, List<(int Start, ValueNode Node)>? unknown)
+    private void AddText(FlowValue value, ComposedNode node, TreeScope tree)
     {
         string text = value.Text;
         int position = 0;
@@ -98,24 +106,28 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
         {
             ReadOnlySpan<char> name = text.AsSpan(found.NameStart, found.NameLength), secret = text.AsSpan(found.ValueStart, found.ValueLength);
             NameEvidence evidence = tree.Options.Judge(name);
-            if (evidence == NameEvidence.None)
-                continue;
-            var target = new Target(name.ToString(), evidence, node, node.At);
-            if (CredentialValue.IsCredential(secret, name, evidence) && value.Longest(found.ValueStart, found.ValueLength) is { } constant)
-                Add(new Finding(CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(secret), target, value));
-            AddUnknown(target, found, unknown);
+            if (evidence != NameEvidence.None && CredentialValue.IsCredential(secret, name, evidence) && value.Longest(found.ValueStart, found.ValueLength) is { } constant)
+                Add(new Finding(CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(secret), new Target(name.ToString(), evidence, node, node.At), value));
         }
     }
 
-    /// <summary>A value inside the text that is one part which is not known here: <c>"…;Password=" + password</c>.</summary>
-    private void AddUnknown(Target inside, EmbeddedValue found, List<(int Start, ValueNode Node)>? unknown)
+    /// <summary>Values inside the text that are one part which is not known here: <c>"…;Password=" + password</c>.</summary>
+    private void AddUnknown(string text, List<(int Start, ValueNode Node)> unknown, ComposedNode whole, TreeScope tree)
     {
-        if (unknown is null || found.ValueLength != 1)
-            return;
-        foreach ((int start, ValueNode node) in unknown)
+        int position = 0;
+        while (EmbeddedText.TryFindNext(text.AsSpan(), ref position, out EmbeddedValue found))
         {
-            if (start == found.ValueStart)
-                Add(new Target(inside.Name, inside.Evidence, node, inside.At));
+            if (found.ValueLength != StandIn.Length)
+                continue;
+            foreach ((int start, ValueNode node) in unknown)
+            {
+                if (start != found.ValueStart)
+                    continue;
+                string name = text.Substring(found.NameStart, found.NameLength);
+                NameEvidence evidence = tree.Options.Judge(name.AsSpan());
+                if (evidence != NameEvidence.None)
+                    Add(new Target(name, evidence, node, whole.At));
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ internal static class Names
     /// <summary>Functions of a text that leave it what it is.</summary>
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "ToString", "Trim", "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "AsSpan", "ToCharArray", "GetBytes", "First", "FirstOrDefault" };
 
+    private static readonly string[] Verbs = ["Set", "With", "Use", "Add", "Change", "Update"];
+
     public static string? Of(IOperation? operation)
     {
         for (int i = 0; operation is not null && i < 16; i++)
@@ -71,6 +73,31 @@ internal static class Names
                 default:
                     return null;
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a method or property returns, by its name.</summary>
+    public static string Result(ISymbol function)
+    {
+        string name = function.Name;
+        int dot = name.LastIndexOf('.');
+        if (dot >= 0)
+            name = name.Substring(dot + 1);
+        return name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+    }
+
+    /// <summary>What the only parameter of <c>SetPassword(value)</c> or <c>WithPassword(value)</c> is.</summary>
+    public static string? Setter(ISymbol callee, IParameterSymbol parameter)
+    {
+        if (callee is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || parameter.Ordinal != (method.IsExtensionMethod ? 1 : 0) || method.Parameters.Length > parameter.Ordinal + 1)
+            return null;
+        string name = method.Name;
+        foreach (string verb in Verbs)
+        {
+            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
+                return name.Substring(verb.Length);
         }
 
         return null;

@@ -10,7 +10,7 @@ namespace ZeroTrustAgents.Analyzers;
 internal static class SinkTable
 {
     private const string Secrets = """
-        System.Net.NetworkCredential..ctor(password), System.Net.NetworkCredential.Password, System.Net.NetworkCredential.SecurePassword,
+        System.Net.NetworkCredential..ctor(password), System.Net.Http.Headers.AuthenticationHeaderValue..ctor(parameter), System.Net.NetworkCredential.Password, System.Net.NetworkCredential.SecurePassword,
         System.ClientModel.ApiKeyCredential..ctor(key), System.ClientModel.ApiKeyCredential.Update(key),
         Azure.AzureKeyCredential..ctor(key), Azure.AzureKeyCredential.Update(key), Azure.AzureSasCredential..ctor(signature), Azure.AzureSasCredential.Update(signature),
         Azure.AzureNamedKeyCredential..ctor(key), Azure.AzureNamedKeyCredential.Update(key),

@@ -19,6 +19,17 @@ internal sealed class TargetCollector(CompilationScope scope)
             Keep(member, name, name, evidence, value, sink: false, key: false);
     }
 
+    /// <summary>A variable with a name that a method writes through <c>out</c> or <c>ref</c>.</summary>
+    public void Written(ISymbol member, string name, IParameterSymbol parameter, IArgumentOperation argument)
+    {
+        TreeScope tree = scope.Of(argument.Syntax.SyntaxTree);
+        NameEvidence evidence = tree.Names.Judge(name);
+        if (evidence == NameEvidence.None || !tree.JudgesTargets)
+            return;
+        SourcePosition position = SourcePosition.Of(argument.Syntax);
+        scope.Member(member).Add(new Target(name, evidence, new SymbolNode(parameter.OriginalDefinition, position), position));
+    }
+
     /// <summary>A literal given to something with a name, where there is no operation for it.</summary>
     public void Literal(ISymbol member, string name, string text, SyntaxNode literal, bool generated)
     {
@@ -38,27 +49,33 @@ internal sealed class TargetCollector(CompilationScope scope)
     }
 
     /// <summary>An argument of any call.</summary>
-    public void Argument(ISymbol member, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
+    /// <returns>Whether the parameter takes one.</returns>
+    public bool Argument(ISymbol member, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
     {
         IOperation value = argument.Value;
         if (IsTrivial(value))
-            return;
+            return true;
         TreeScope tree = scope.Of(value.Syntax.SyntaxTree);
         if (!tree.JudgesTargets)
-            return;
+            return true;
         var method = callee as IMethodSymbol;
         bool constructor = method?.MethodKind == MethodKind.Constructor;
         if (method is not null && SinkTable.Takes(callee.ContainingType, callee.Name, constructor, parameter.Name, tree.Options.Sinks, out bool key))
         {
             Keep(member, "", Shown(callee, constructor, parameter), NameEvidence.Unmistakable, value, sink: true, key);
-            return;
+            return true;
         }
 
         NameEvidence evidence = tree.Names.Judge(parameter.Name);
         if (evidence == NameEvidence.None || (evidence == NameEvidence.Weak && !isSource && IsLookup(callee)))
-            return;
+            return false;
         bool sink = !isSource && evidence >= NameEvidence.Telling;
-        Keep(member, parameter.Name, sink ? Shown(callee, constructor, parameter) : parameter.Name, evidence, value, sink, key: false);
+        // A parameter of a library takes nothing else: ordinary words are credentials there too.
+        if (sink)
+            Keep(member, parameter.Name, Shown(callee, constructor, parameter), NameEvidence.Unmistakable, value, sink, key: false);
+        else
+            Keep(member, parameter.Name, parameter.Name, evidence, value, sink, key: false);
+        return true;
     }
 
     /// <summary>A property or field of an API.</summary>

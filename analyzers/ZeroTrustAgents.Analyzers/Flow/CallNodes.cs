@@ -20,12 +20,14 @@ internal sealed class CallNodes(IAssemblySymbol source)
         ValueNode receiver = call.Instance is not null ? builder.Build(call.Instance, depth + 1)
             : call.Arguments.Length > 0 ? builder.Build(call.Arguments[0].Value, depth + 1) : ValueNode.Unknown;
         int first = call.Instance is null ? 1 : 0;
+
+        // Static methods of other libraries take names and paths rather than what they return.
+        if (call.Instance is null && shape is CallShape.Same or CallShape.Element or CallShape.ElementOr && !method.IsExtensionMethod && !CallTable.IsStatic(method.Name))
+            return ValueNode.Unknown;
         switch (shape)
         {
             case CallShape.Same:
-                // Of an encoding or a serializer, the argument is the text.
-                return call.Instance is not null && call.Arguments.Length > 0 && ReferenceEquals(receiver, ValueNode.Unknown)
-                    ? builder.Build(call.Arguments[0].Value, depth + 1) : receiver;
+                return call.Instance is not null && call.Arguments.Length > 0 && TakesText(method) ? builder.Build(call.Arguments[0].Value, depth + 1) : receiver;
             case CallShape.Element:
                 return NodeBuilder.Select(receiver, call.Arguments.Length > first ? Constants.Key(call.Arguments[first].Value) : Position(method.Name));
             case CallShape.ElementOr:
@@ -51,6 +53,10 @@ internal sealed class CallNodes(IAssemblySymbol source)
         if (type.SpecialType == SpecialType.System_String && creation.Arguments.Length == 2
             && Constants.TryElement(creation.Arguments[0].Value, out char repeated) && Constants.Number(creation.Arguments[1].Value) is { } count and > 0 and < FlowLimits.Text)
             return new ConstantNode(new string(repeated, count), SourcePosition.Of(creation.Syntax));
+
+        // The text that a reader or writer is made of is a path.
+        if (type.Name is "StreamReader" or "StreamWriter" && creation.Arguments.Length > 0 && creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String)
+            return ValueNode.Unknown;
         if (type.TypeKind == TypeKind.Delegate)
             return creation.Arguments.Length > 0 ? builder.Build(creation.Arguments[0].Value, depth + 1) : ValueNode.Unknown;
         ValueNode arguments = creation.Arguments.Length == 1 || type.Name is "String" or "StringBuilder" or "MemoryStream"
@@ -174,6 +180,9 @@ internal sealed class CallNodes(IAssemblySymbol source)
             Second = needsNumber && number is not null ? second ?? -1 : -1,
         };
     }
+
+    /// <summary>Of an encoding or a serializer, the argument is the text.</summary>
+    private static bool TakesText(IMethodSymbol method) => method.Name == "Deserialize" || method.ContainingType.Name.EndsWith("Encoding", StringComparison.Ordinal);
 
     private static string? Position(string name) => name is "First" or "FirstOrDefault" ? "0" : null;
 }

@@ -35,9 +35,9 @@ internal enum CallShape
     /// <summary>An element of the receiver leaves through the <c>out</c> argument.</summary>
     TryGet,
 
-    /// <summary>The first argument is changed in place.</summary>
-    InPlace,
+    /// <summary>The first argument, or the receiver, goes into the last.</summary>
+    Into,
 
     /// <summary>The second argument goes into the first.</summary>
-    Into,
+    Exchange,
 }

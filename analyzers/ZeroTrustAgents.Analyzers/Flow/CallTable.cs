@@ -17,6 +17,10 @@ internal static class CallTable
         return CallShape.None;
     }
 
+    /// <summary>Whether a static method that is no extension gives back its first argument.</summary>
+    public static bool IsStatic(string name) => name is "FromResult" or "Copy" or "Intern" or "FromString" or "FromBytes" or "EscapeDataString" or "UnescapeDataString"
+        or "UrlEncode" or "UrlDecode" or "HtmlDecode" or "HtmlEncode" or "CreateReadOnlySpan" or "ToString" or "AsReadOnly" or "Find" or "FindLast";
+
     private static Dictionary<string, (CallShape Shape, TextFunction Function)> Build()
     {
         var rows = new Dictionary<string, (CallShape Shape, TextFunction Function)>(StringComparer.Ordinal);
@@ -35,7 +39,7 @@ internal static class CallTable
         Shape(CallShape.Same, "ToString", "ToCharArray", "AsSpan", "AsMemory", "ToArray", "ToList", "GetBytes", "GetString", "GetChars", "Clone", "Normalize", "Copy", "Intern",
             "AsEnumerable", "Cast", "OfType", "Where", "Distinct", "OrderBy", "OrderByDescending", "Skip", "Take", "TakeLast", "SkipLast", "FromResult", "GetAwaiter", "GetResult",
             "ConfigureAwait", "AsTask", "ToHashSet", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "AsReadOnly", "Slice", "GetEnumerator", "ToStringAndClear", "ReadToEnd", "ReadToEndAsync", "ReadLine",
-            "ReadAllText", "FromString", "FromBytes", "GetBuffer", "Deserialize", "EscapeDataString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlDecode", "HtmlEncode",
+            "FromString", "FromBytes", "GetBuffer", "Deserialize", "EscapeDataString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlDecode", "HtmlEncode",
             "ToLookup", "AsQueryable", "Chunk", "ToUnsecureString", "AsReadOnlySpan", "CreateReadOnlySpan", "FromStringLiteral");
         Shape(CallShape.Element, "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Peek", "Pop", "Dequeue", "Get",
             "GetValue", "get_Item", "Find", "FindLast", "Min", "Max", "Aggregate", "GetValues");
@@ -46,7 +50,7 @@ internal static class CallTable
         Shape(CallShape.Append, "Append", "AppendLine", "AppendFormat", "AppendJoin", "AppendChar", "AppendLiteral", "AppendFormatted", "Write", "WriteLine", "WriteByte");
         Shape(CallShape.Prepend, "Prepend");
         Shape(CallShape.TryGet, "TryGetValue", "TryPeek", "TryPop", "TryDequeue", "TryTake", "TryRemove", "TryRead");
-        Shape(CallShape.InPlace, "Fill");
+        Shape(CallShape.Exchange, "Exchange", "CompareExchange");
         Shape(CallShape.Into, "CopyTo", "Serialize", "BlockCopy", "TryCopyTo");
         Text(TextFunction.Concat, "Concat");
         Text(TextFunction.Join, "Join");

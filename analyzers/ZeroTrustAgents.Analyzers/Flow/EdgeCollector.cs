@@ -79,7 +79,20 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
             graph.Add(written, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument.Syntax)), SourcePosition.Of(argument.Syntax));
         if (parameter.RefKind != RefKind.Out)
             Write(parameter, parameter.Type, argument.Value);
+        if (IsFilled(parameter.Type) && Holder(argument.Value) is { } filled)
+            graph.Add(filled, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument.Syntax)), SourcePosition.Of(argument.Syntax), EdgeKind.Alias);
     }
+
+    /// <summary>A handler is added to an event.</summary>
+    public void Handle(IEventAssignmentOperation assignment)
+    {
+        if (assignment.Adds && assignment.EventReference is IEventReferenceOperation reference && builder.IsSource(reference.Event))
+            graph.Add(reference.Event, builder.Build(assignment.HandlerValue), SourcePosition.Of(assignment.HandlerValue.Syntax), EdgeKind.Element);
+    }
+
+    /// <summary>Whether a method that is given an object of the type may put something into it.</summary>
+    private static bool IsFilled(ITypeSymbol type) => type.TypeKind == TypeKind.Array || (type is INamedTypeSymbol { IsReferenceType: true, SpecialType: SpecialType.None } named
+        && named.TypeKind != TypeKind.Delegate && CarrierTypes.Includes(named));
 
     /// <summary>A call of something that is not in the source: elements, text and functions that it passes on.</summary>
     public void Call(IInvocationOperation call, CallShape shape)
@@ -114,6 +127,9 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
                         graph.Add(written, NodeBuilder.Select(builder.Build(receiver), arguments.Length > first + 1 ? Constants.Key(arguments[first].Value) : null), SourcePosition.Of(argument.Syntax));
                 }
 
+                break;
+            case CallShape.Exchange when arguments.Length > 1:
+                AddElement(arguments[0].Value, arguments[1].Value, null);
                 break;
             case CallShape.Into when arguments.Length > 1 && call.Instance is null:
                 AddElement(last, arguments[0].Value, null);
@@ -182,6 +198,8 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
                     return builder.IsSource(field.Field) ? field.Field : null;
                 case IPropertyReferenceOperation property when builder.IsSource(property.Property):
                     return property.Property;
+                case IEventReferenceOperation raised:
+                    return builder.IsSource(raised.Event) ? raised.Event : null;
                 case IPropertyReferenceOperation { Property.Name: "Value" or "Span" or "Result", Instance: { } instance }:
                     operation = instance;
                     continue;

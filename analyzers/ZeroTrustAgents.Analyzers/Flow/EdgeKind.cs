@@ -14,4 +14,7 @@ internal enum EdgeKind
 
     /// <summary>It is text before the text that is there.</summary>
     Prepend,
+
+    /// <summary>Elements and text that get into the other symbol get into this one: both hold the same object.</summary>
+    Alias,
 }

@@ -163,6 +163,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         Edge[] edges = graph.Into(symbol);
         if (edges.Length == 0)
             return;
+        edges = WithAliases(edges);
         _active.Add((symbol, key));
         int first = values.Count;
         bool appended = false;
@@ -183,6 +184,26 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         if (appended)
             Append(symbol, edges, read, frame, depth, first, values);
         _active.RemoveAt(_active.Count - 1);
+    }
+
+    /// <summary>The writes of a symbol with what gets into its object through parameters.</summary>
+    private Edge[] WithAliases(Edge[] edges)
+    {
+        List<Edge>? all = null;
+        foreach (Edge edge in edges)
+        {
+            if (edge.Kind != EdgeKind.Alias || edge.Value is not SymbolNode { Symbol: { } other })
+                continue;
+            IsOpen |= dispatch is null;
+            all ??= [.. edges];
+            foreach (Edge inner in graph.Into(other))
+            {
+                if (inner.Kind is EdgeKind.Element or EdgeKind.Append or EdgeKind.Prepend && all.Count < FlowLimits.Edges)
+                    all.Add(inner);
+            }
+        }
+
+        return all is null ? edges : [.. all];
     }
 
     private void Append(ISymbol symbol, Edge[] edges, SourcePosition read, CallFrame? frame, int depth, int first, List<FlowValue> values)
@@ -305,18 +326,22 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             Edge[] edges = graph.Into(symbol.Symbol);
             bool single = edges.Length > 0 && edges[0].Kind == EdgeKind.Set;
             for (int e = 1; e < edges.Length; e++)
-                single &= edges[e].Kind == EdgeKind.Element && edges[e].Key is null && edges[0].Value is ElementsNode;
+                single &= edges[e].Kind == EdgeKind.Alias || edges[e].Kind == EdgeKind.Element && edges[e].Key is null && edges[0].Value is ElementsNode;
             if (!single)
                 return node;
-            if (edges.Length == 1)
+            if (edges.Length == 1 || edges[0].Value is not ElementsNode written)
             {
                 node = edges[0].Value;
                 continue;
             }
 
-            var all = new List<ValueNode>(((ElementsNode)edges[0].Value).Elements);
+            var all = new List<ValueNode>(written.Elements);
             for (int e = 1; e < edges.Length; e++)
-                all.Add(edges[e].Value);
+            {
+                if (edges[e].Kind == EdgeKind.Element)
+                    all.Add(edges[e].Value);
+            }
+
             return new ElementsNode([.. all]);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
@@ -8,6 +9,9 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 /// <summary>Makes the value node of an expression.</summary>
 internal sealed class NodeBuilder(IAssemblySymbol source)
 {
+    /// <summary>Kinds of operations that the oldest compiler does not know.</summary>
+    private const int CollectionExpression = 127, Spread = 128;
+
     private readonly CallNodes _calls = new(source);
 
     public bool IsSource(ISymbol symbol) => ReferenceEquals(symbol.ContainingAssembly, source);
@@ -25,7 +29,10 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.Utf8String:
                 return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation.Syntax)) { IsLiteral = true };
             case OperationKind.Conversion:
-                return Build(((IConversionOperation)operation).Operand, depth);
+                var conversion = (IConversionOperation)operation;
+                return conversion.OperatorMethod is { Parameters.Length: 1 } converter && IsSource(converter)
+                    ? new CallNode(converter, [Build(conversion.Operand, depth + 1)], SourcePosition.Of(operation.Syntax))
+                    : Build(conversion.Operand, depth);
             case OperationKind.Parenthesized:
                 return Build(((IParenthesizedOperation)operation).Operand, depth);
             case OperationKind.LocalReference:
@@ -40,7 +47,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
                 var element = (IArrayElementReferenceOperation)operation;
                 return Select(Build(element.ArrayReference, depth + 1), element.Indices.Length == 1 ? Constants.Key(element.Indices[0]) : null);
             case OperationKind.ImplicitIndexerReference:
-                return Build(((IImplicitIndexerReferenceOperation)operation).Instance, depth + 1);
+                return Slice((IImplicitIndexerReferenceOperation)operation, depth);
             case OperationKind.Conditional:
                 return Conditional((IConditionalOperation)operation, depth);
             case OperationKind.Coalesce:
@@ -86,7 +93,9 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.InterpolatedStringHandlerCreation:
                 return Build(((IInterpolatedStringHandlerCreationOperation)operation).Content, depth);
             default:
-                return operation.Syntax.IsKind(SyntaxKind.CollectionExpression) ? Collection(operation, depth) : ValueNode.Unknown;
+                return (int)operation.Kind == CollectionExpression || operation.Syntax.IsKind(SyntaxKind.CollectionExpression) ? Collection(operation, depth)
+                    : (int)operation.Kind == Spread ? Build(FirstChild(operation), depth + 1)
+                    : StackArray(operation);
         }
     }
 
@@ -133,7 +142,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         return new ConstantNode(new string(text), SourcePosition.Of(whole.Syntax)) { IsBinary = !IsReadable(text) };
     }
 
-    private static bool IsReadable(char[] text)
+    private static bool IsReadable(ReadOnlySpan<char> text)
     {
         foreach (char c in text)
         {
@@ -184,6 +193,23 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         };
     }
 
+    /// <summary><c>x[2..5]</c>; with bounds that are not constant or count from the end, the whole.</summary>
+    private ValueNode Slice(IImplicitIndexerReferenceOperation slice, int depth)
+    {
+        ValueNode whole = Build(slice.Instance, depth + 1);
+        if (ReferenceEquals(whole, ValueNode.Unknown) || slice.Argument is not IRangeOperation range)
+            return whole;
+        int? start = range.LeftOperand is null ? 0 : Constants.Number(Constants.Unwrap(range.LeftOperand));
+        int? end = range.RightOperand is null ? -1 : Constants.Number(Constants.Unwrap(range.RightOperand));
+        return start is null || end is null ? whole
+            : new ComposedNode(TextFunction.Substring, [whole], SourcePosition.Of(slice.Syntax)) { First = start.Value, Second = end < 0 ? -1 : end.Value - start.Value };
+    }
+
+    /// <summary>A part of a text: numbers are written out there.</summary>
+    private ValueNode Part(IOperation operation, int depth) =>
+        Constants.Unwrap(operation) is ILiteralOperation { ConstantValue.Value: int number } literal
+            ? new ConstantNode(number.ToString(System.Globalization.CultureInfo.InvariantCulture), SourcePosition.Of(literal.Syntax)) : Build(operation, depth + 1);
+
     private ValueNode Conditional(IConditionalOperation conditional, int depth)
     {
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool condition })
@@ -214,13 +240,13 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         bool known = false;
         while (left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } next)
         {
-            ValueNode part = Build(next.RightOperand, depth + 1);
+            ValueNode part = Part(next.RightOperand, depth);
             known |= !ReferenceEquals(part, ValueNode.Unknown);
             parts.Add(part);
             left = next.LeftOperand;
         }
 
-        ValueNode first = Build(left, depth + 1);
+        ValueNode first = Part(left, depth);
         if (!known && ReferenceEquals(first, ValueNode.Unknown))
             return first;
         parts.Add(first);
@@ -236,7 +262,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             parts[i] = interpolated.Parts[i] switch
             {
                 IInterpolatedStringTextOperation text => Build(text.Text, depth + 1),
-                IInterpolationOperation hole => Build(hole.Expression, depth + 1),
+                IInterpolationOperation hole => Part(hole.Expression, depth),
                 IInterpolatedStringAppendOperation append => Appended(append, depth),
                 _ => ValueNode.Unknown,
             };
@@ -247,6 +273,26 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
 
     private ValueNode Appended(IInterpolatedStringAppendOperation append, int depth) =>
         append.AppendCall is IInvocationOperation { Arguments: { Length: > 0 } arguments } ? Build(arguments[0].Value, depth + 1) : ValueNode.Unknown;
+
+    private static IOperation? FirstChild(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+            return child;
+        return null;
+    }
+
+    /// <summary><c>stackalloc</c> has no operation of its own.</summary>
+    private static ValueNode StackArray(IOperation operation)
+    {
+        InitializerExpressionSyntax? initializer = operation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax array => array.Initializer,
+            ImplicitStackAllocArrayCreationExpressionSyntax array => array.Initializer,
+            _ => null,
+        };
+        return initializer is not null && ElementText.Read(initializer) is { } text
+            ? new ConstantNode(text, SourcePosition.Of(initializer)) { IsBinary = !IsReadable(text.AsSpan()) } : ValueNode.Unknown;
+    }
 
     /// <summary>Newer compilers have an operation for it that the oldest one does not know: only its children are used.</summary>
     private ValueNode Collection(IOperation operation, int depth)

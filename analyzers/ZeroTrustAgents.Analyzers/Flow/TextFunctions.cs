@@ -1,4 +1,5 @@
 using System.Text;
+using ZeroTrustAgents.Credentials;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
 
@@ -8,6 +9,9 @@ internal static class TextFunctions
     public static FlowValue? Apply(TextFunction function, FlowValue value, int first, int second, string? argument, string? replacement)
     {
         string text = value.Text;
+        // What an unknown part is encoded to is unknown, and would look like a random text.
+        if (function >= TextFunction.FromBase64 && text.IndexOf(CredentialValue.Unknown) >= 0)
+            return null;
         switch (function)
         {
             case TextFunction.Substring:
