@@ -49,14 +49,16 @@ public sealed class CredentialFileAnalyzer : DiagnosticAnalyzer
         string path = context.AdditionalFile.Path;
         foreach (FileFinding finding in findings)
         {
-            string masked = Masked.Show(source.ToString(finding.Span).AsSpan());
-            string where = finding.Target.Length > 0 ? finding.Target : path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+            string value = source.ToString(finding.Span);
+            string masked = Masked.Show(value.AsSpan());
+            string names = FileTarget.Show(finding.Target, value);
+            string where = names.Length > 0 ? names : path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
             string what = finding.Kind is { } kind ? FileMessage.OfKind(kind) : FileMessage.ByName;
-            string target = finding.Target.Length > 0 ? finding.Target : finding.Kind?.Id ?? "";
+            string target = names.Length > 0 ? names : finding.Kind?.Id ?? "";
             if (baseline.Contains(CredentialInFile.Id, path, target, masked))
                 continue;
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
-                .Add(Rule.TargetProperty, finding.Target)
+                .Add(Rule.TargetProperty, names)
                 .Add(Rule.KindProperty, finding.Kind?.Id)
                 .Add(Rule.BaselineProperty, baseline.Line(CredentialInFile.Id, path, target, masked));
             context.ReportDiagnostic(Diagnostic.Create(CredentialInFile.Descriptor, At(path, source, finding.Span), properties, masked, where, what));

@@ -8,5 +8,9 @@ internal static class FileMessage
     public const string ByName = "a credential by its name";
 
     /// <summary>Names the kind, who issues it and how to make it worthless.</summary>
-    public static string OfKind(CredentialKind kind) => $"{kind.Name} of {kind.Provider} ({kind.Revoke.TrimEnd('.')})";
+    public static string OfKind(CredentialKind kind)
+    {
+        string article = kind.Name.Length > 0 && "aeioAEIO".IndexOf(kind.Name[0]) >= 0 ? "an" : "a";
+        return $"{article} {kind.Name} of {kind.Provider} ({kind.Revoke.TrimEnd('.')})";
+    }
 }

@@ -18,7 +18,7 @@ public sealed class NegativeSetTests(ITestOutputHelper output)
         {
             turn++;
             List<(Piece Piece, Negative Negative)> pieces = [];
-            foreach (Negative negative in Size.Sample(NegativeTable.All, turn, 4))
+            foreach (Negative negative in Size.Sample(NegativeTable.All, turn, 12))
             {
                 var slot = new Slot(pieces.Count, TargetNames.Split(negative.Name), negative.Value);
                 if (negative.Value.Length > 0 && Piece.Of(position, slot, negative.Kind + ": " + slot.Camel) is { } piece)

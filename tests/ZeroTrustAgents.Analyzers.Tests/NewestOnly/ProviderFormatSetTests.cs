@@ -26,7 +26,7 @@ public sealed class ProviderFormatSetTests(ITestOutputHelper output)
             turn++;
             var rng = new Rng((ulong)turn);
             List<(Piece Piece, string Kind)> pieces = [];
-            foreach ((string kind, string value) in Size.Sample(ProviderSamples.Of(rng), turn, 3))
+            foreach ((string kind, string value) in Size.Sample(ProviderSamples.Of(rng), turn, 8))
             {
                 var slot = new Slot(pieces.Count, TargetNames.Split(names[(pieces.Count + turn) % names.Length]), value);
                 if (Piece.Of(position, slot, kind + " as " + slot.Camel) is { } piece)
