@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace ZeroTrustAgents.Analyzers;
+
+/// <summary>What all rules have in common: where their help is, and how they are described.</summary>
+internal static class Rule
+{
+    /// <summary>Category of the ZTA1xxx rules.</summary>
+    public const string Credentials = "ZeroTrust.Credentials";
+
+    /// <summary>Where the pages of the rules are; relative to the repository until it has an address.</summary>
+    public const string HelpBase = "docs/rules/";
+
+    /// <summary>Diagnostic property: the name of the variable, member, parameter, key or API that gets the value.</summary>
+    public const string TargetProperty = "target";
+
+    /// <summary>Diagnostic property: the id of the kind of credential; absent where the format does not tell.</summary>
+    public const string KindProperty = "kind";
+
+    public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
+        id, title, message, Credentials, DiagnosticSeverity.Warning, enabled, description,
+        HelpBase + id + ".md", tags);
+}

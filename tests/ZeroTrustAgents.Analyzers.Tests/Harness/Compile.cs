@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ZeroTrustAgents.Analyzers.Tests;
+
+/// <summary>Compiles sources in memory and runs analyzers over them.</summary>
+internal static class Compile
+{
+    /// <summary>Every assembly that this test program can load: the framework and the packages the test project references.</summary>
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static p => p.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            .Select(static p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    public static CSharpCompilation Sources(params (string Path, string Text)[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select(static s => CSharpSyntaxTree.ParseText(s.Text, new CSharpParseOptions(LanguageVersion.Preview), s.Path)),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Runs analyzers. An analyzer that throws fails the test, because the exception comes back as AD0001.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<AdditionalText>? files = null, IReadOnlyDictionary<string, string>? options = null)
+    {
+        var settings = new AnalyzerOptions([.. files ?? []], new FixedOptions(options ?? ImmutableDictionary<string, string>.Empty));
+        CompilationWithAnalyzers run = compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(settings, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        ImmutableArray<Diagnostic> found = await run.GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        Diagnostic? thrown = found.FirstOrDefault(static d => d.Id == "AD0001");
+        Assert.True(thrown is null, thrown?.ToString());
+        return [.. found.OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)];
+    }
+}
