@@ -83,6 +83,9 @@ internal static class CredentialMatcher
         return found;
     }
 
+    /// <summary>The credential that starts at a place, or that the sign there leads to: for whoever has found the places by other means. Linear where they ascend.</summary>
+    internal static bool TryFindAt(ref Scan scan, int at, out CredentialMatch match) => TryMatch(ref scan, at, out match);
+
     // The start of the next run that is long enough to be looked at; the end of the text if there is none.
     private static int NextRun(ReadOnlySpan<char> text, int from)
     {
