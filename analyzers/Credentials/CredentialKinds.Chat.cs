@@ -13,7 +13,7 @@ internal static partial class CredentialKinds
         Row("slack-app-token", "app-level token", "Slack", "xapp-1-", "upnum*9..12 '-' digit*10..14 '-' hex*64", null, "revoke it in the app's basic information"),
         Row("slack-rotating-token", "rotating token", "Slack", "xoxe.xoxb-1-|xoxe.xoxp-1-", "alnum*130..200", null, "revoke it with auth.revoke"),
         Row("slack-refresh-token", "refresh token", "Slack", "xoxe-1-", "alnum*120..200", null, "revoke it with auth.revoke"),
-        Row("discord-bot-token", "bot token", "Discord", "", "url*23..28 '.' url*6 '.' url*27|38", DiscordToken.Check, "reset the token in the developer portal"),
+        Row("discord-bot-token", "bot token", "Discord", "MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT", "url*21..26 '.' url*6 '.' url*27|38", DiscordToken.Check, "reset the token in the developer portal"),
         Row("discord-mfa-token", "user token", "Discord", "mfa.", "url*84", null, "change the account's password"),
         Row("telegram-bot-token", "bot token", "Telegram", "", "digit*8..10 ':AA' url*33", null, "revoke it with BotFather"),
         Behind("telegram-bot-url", "bot token", "Telegram", "api.telegram.org/bot|api.telegram.org/file/bot", "digit*8..10 ':AA' url*33", null, "revoke it with BotFather"),

@@ -19,7 +19,7 @@ internal static partial class CredentialKinds
         Row("sentry-org-token", "organization token", "Sentry", "sntrys_eyJ", "base64*60..400 ('=='|'='|'') '_' base64*43", null, "revoke it under Organization tokens"),
         Row("sentry-user-token", "user token", "Sentry", "sntryu_", "hex*64", null, "remove it under User auth tokens"),
         Row("sentry-app-token", "integration token", "Sentry", "sntrya_|sntryi_", "hex*64", null, "delete the token of the integration"),
-        Row("honeycomb-key", "ingest key", "Honeycomb", "hcaik_|hcbik_|hcxik_", "lownum*58", null, "delete it under API keys"),
+        Row("honeycomb-key", "ingest key", "Honeycomb", "hcaik_|hcaic_|hcbik_|hcbic_|hcxik_|hcxic_", "lownum*58", null, "delete it under API keys"),
         Row("posthog-key", "personal API key", "PostHog", "phx_", "alnum*40..50", null, "delete it under Personal API keys"),
         Row("axiom-token", "API token", "Axiom", "xaat-|xapt-", "uuid", null, "delete it under API tokens"),
         Row("logfire-token", "write token", "Pydantic Logfire", "pylf_v1_us_|pylf_v1_eu_", "alnum*43", null, "delete the token of the project"),

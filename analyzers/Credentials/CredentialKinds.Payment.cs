@@ -8,7 +8,7 @@ internal static partial class CredentialKinds
         Row("stripe-live-key", "live secret key", "Stripe", "sk_live_", "alnum*24|96..247", null, "roll the key under Developers, API keys"),
         Row("stripe-test-key", "test secret key", "Stripe", "sk_test_", "alnum*24|96..247", null, "roll the key under Developers, API keys"),
         Row("stripe-restricted-key", "restricted key", "Stripe", "rk_live_|rk_test_", "alnum*24|96..247", null, "roll the key under Developers, API keys"),
-        Row("stripe-webhook-secret", "webhook signing secret", "Stripe", "whsec_", "alnum*32", null, "roll the secret of the webhook endpoint"),
+        Row("stripe-webhook-secret", "webhook signing secret", "Stripe", "whsec_", "base64*32", null, "roll the secret of the webhook endpoint"),
         Row("svix-webhook-secret", "webhook signing secret", "Svix", "whsec_", "base64*43 '='", null, "rotate the secret of the endpoint"),
         Row("paystack-key", "secret key", "Paystack", "sk_live_|sk_test_", "hex*40", null, "generate a new secret key in the settings"),
         Row("clerk-key", "secret key", "Clerk", "sk_live_|sk_test_", "alnum*42", null, "delete the key under API keys"),

@@ -17,19 +17,6 @@ internal static partial class CredentialKinds
         .. Webhooks(), .. Delivery(), .. Monitoring(), .. Identity(), .. Business(), .. Keys(), .. ContextKinds.All,
     ];
 
-    /// <summary>Rows with a shape and no prefix: they are tried wherever a token may start.</summary>
-    internal static CredentialKind[] WithoutPrefix()
-    {
-        var kinds = new List<CredentialKind>();
-        foreach (CredentialKind kind in All)
-        {
-            if (kind.Prefixes.Count == 0 && kind.Shape is not null)
-                kinds.Add(kind);
-        }
-
-        return [.. kinds];
-    }
-
     private static CredentialKind Row(string id, string name, string provider, string prefix, string shape, CredentialCheck? check, string revoke)
     {
         Shape compiled = Shape.Parse(shape);

@@ -33,7 +33,7 @@ internal static class CredentialMatcher
     public const int Context = 1024;
 
     private static readonly KindIndex Index = new(CredentialKinds.All);
-    private static readonly CredentialKind[] Unprefixed = CredentialKinds.WithoutPrefix();
+    private static readonly AnchorIndex Unprefixed = new(CredentialKinds.All);
 
     /// <summary>Finds the first credential that starts at or behind <paramref name="from"/>.</summary>
     public static bool TryFind(ReadOnlySpan<char> text, int from, out CredentialMatch match) => TryFind(text, from, out match, out _);
@@ -42,11 +42,7 @@ internal static class CredentialMatcher
     internal static bool TryFind(ReadOnlySpan<char> text, int from, out CredentialMatch match, out long steps)
     {
         match = default;
-        steps = 0;
-        if (text.Length - from < MinimumRun)
-            return false;
-
-        int at = NextRun(text, from);
+        int at = TokenRun.Next(text, from);
         steps = at - from;
         if (at >= text.Length)
             return false;
@@ -57,61 +53,43 @@ internal static class CredentialMatcher
         bool found = false;
         while (at < text.Length && !found)
         {
-            while (at < text.Length && CharClass.Has(CharClass.Token, text[at]))
-            {
-                scan.Steps++;
-                if (TryMatch(ref scan, at, out match) && match.Start >= from)
-                {
-                    found = true;
-                    break;
-                }
-
-                at++;
-            }
-
+            found = TryRun(ref scan, ref at, from, out match);
             if (!found)
             {
-                int next = NextRun(text, at);
+                int next = TokenRun.Next(text, at);
                 scan.Steps += next - at;
                 at = next;
             }
         }
 
         steps = scan.Steps;
-        if (!found)
-            match = default;
         return found;
     }
 
     /// <summary>The credential that starts at a place, or that the sign there leads to: for whoever has found the places by other means. Linear where they ascend.</summary>
     internal static bool TryFindAt(ref Scan scan, int at, out CredentialMatch match) => TryMatch(ref scan, at, out match);
 
-    // The start of the next run that is long enough to be looked at; the end of the text if there is none.
-    private static int NextRun(ReadOnlySpan<char> text, int from)
+    // Looks through a run; `at` moves to its end.
+    private static bool TryRun(ref Scan scan, ref int at, int from, out CredentialMatch match)
     {
-        int at = from;
-        while (at < text.Length)
+        ReadOnlySpan<char> text = scan.Text;
+        int start = at;
+        bool escaped = start > 0 && text[start - 1] == '\\';
+        bool inWord = start > 0 && TokenRun.IsWord(text[start - 1]);
+        for (; at < text.Length && TokenRun.IsToken(text[at]); at++)
         {
-            if (!CharClass.Has(CharClass.Token, text[at]))
-            {
-                at++;
+            scan.Steps++;
+            bool wasInWord = inWord;
+            inWord = TokenRun.IsWord(text[at]);
+            // Inside a word nothing starts, but behind an escape sequence: those begin with a backslash, which ends a run, or with a percent sign.
+            if (wasInWord && inWord && !(escaped && at - start < 6) && !(at >= 3 && text[at - 3] == '%'))
                 continue;
-            }
-
-            int start = at;
-            bool word = true;
-            int limit = Math.Min(text.Length, start + MinimumWord);
-            while (at < limit && CharClass.Has(CharClass.Token, text[at]))
-            {
-                word &= (text[at] | 0x20) is >= 'a' and <= 'z';
-                at++;
-            }
-
-            if (at - start == MinimumWord || (!word && at - start >= MinimumRun))
-                return start;
+            if (TryMatch(ref scan, at, out match) && match.Start >= from)
+                return true;
         }
 
-        return text.Length;
+        match = default;
+        return false;
     }
 
     private static bool TryMatch(ref Scan scan, int at, out CredentialMatch match)
@@ -122,8 +100,8 @@ internal static class CredentialMatcher
                 return UrlPassword.TryRead(ref scan, at, out match) && PreferToken(ref scan, ref match);
             case '=':
                 return NamedValue.TryRead(ref scan, at, out match) && PreferToken(ref scan, ref match);
-            case '-':
-                return PemBlock.TryRead(ref scan, at, out match);
+            case '-' when PemBlock.TryRead(ref scan, at, out match):
+                return true;
             default:
                 match = default;
                 return TokenEdge.IsStart(scan.Text, at)
@@ -155,10 +133,10 @@ internal static class CredentialMatcher
                 return true;
         }
 
-        foreach (CredentialKind kind in Unprefixed)
+        for (int i = 0; i < Unprefixed.Count; i++)
         {
             scan.Steps++;
-            if (TryKind(ref scan, kind, at, 0, out match))
+            if (Unprefixed.MayStandAt(i, text, at) && TryKind(ref scan, Unprefixed[i], at, 0, out match))
                 return true;
         }
 

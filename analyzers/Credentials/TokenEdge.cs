@@ -9,7 +9,10 @@ internal static class TokenEdge
         if (at == 0)
             return true;
         char before = text[at - 1];
-        return !IsWord(before) || IsEscaped(text, at);
+        if (IsWord(before))
+            return IsEscaped(text, at);
+        // The digits of %22 are no start: what they quote is.
+        return before != '%' || at + 1 >= text.Length || !IsHex(text[at]) || !IsHex(text[at + 1]);
     }
 
     /// <summary>Whether a token may end before a place.</summary>

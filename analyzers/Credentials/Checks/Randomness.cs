@@ -7,7 +7,7 @@ namespace ZeroTrustAgents.Credentials;
 /// Judges the whole body. Thresholds are set so that a random body of the alphabet fails less than once in a thousand, and one of
 /// at least 24 characters practically never; four equal characters in a row or a word somewhere inside decide nothing.
 /// </remarks>
-internal static class Randomness
+internal static partial class Randomness
 {
     /// <summary>Whether a body of one case, or of letters or digits only, still looks generated.</summary>
     public static bool IsVaried(ReadOnlySpan<char> value, int body) => IsVaried(value.Slice(body));
@@ -63,7 +63,7 @@ internal static class Randomness
                 far++;
         }
 
-        return near * 8 >= (body.Length - 1) * 5 || far * 8 >= (body.Length - 2) * 5;
+        return near * 5 >= (body.Length - 1) * 3 || far * 5 >= (body.Length - 2) * 3;
     }
 
     private static bool IsStep(char first, char second)

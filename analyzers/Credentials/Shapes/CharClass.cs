@@ -33,6 +33,7 @@ internal static class CharClass
         ("BECH32", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"),
         ("secret", Alphanumeric + "_~.-"),
         ("percent", Alphanumeric + "%-_+/="),
+        ("opaque", Alphanumeric + "_-./+=~"),
         ("token", Alphanumeric + "_-./+=:~%@$"),
     ];
 
@@ -46,6 +47,9 @@ internal static class CharClass
 
     /// <summary>The characters of a token-like run, of which every credential has one.</summary>
     public static int Token { get; } = Named("token");
+
+    /// <summary>What tokens of unknown issuers are made of.</summary>
+    public static int Opaque { get; } = Named("opaque");
 
     /// <summary>Characters of base64, without padding.</summary>
     public static int Base64 { get; } = Named("base64");

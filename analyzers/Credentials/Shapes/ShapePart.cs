@@ -3,6 +3,8 @@ namespace ZeroTrustAgents.Credentials;
 /// <summary>One part of a <see cref="Shape"/>: literals of which one stands there, or characters of a class in an allowed number.</summary>
 internal sealed class ShapePart
 {
+    private const int QuoteLength = 3;
+
     private ShapePart(string[] literals, int set, (int Least, int Most)[] lengths)
     {
         Literals = literals;
@@ -61,14 +63,21 @@ internal sealed class ShapePart
             return true;
         }
 
-        int length = scan.RunLength(Set, at, Most + 2);
-        // The full stop that ends a sentence is not the credential's.
-        while (last && length > Least && length <= Most + 1 && scan.Text[at + length - 1] == '.')
-            length--;
+        int length = scan.RunLength(Set, at, Most + QuoteLength + 1);
+        if (last && length > Least && length <= Most + QuoteLength)
+            length = WithoutPunctuation(scan.Text.Slice(at, length));
         if (!IsAllowed(length))
             return false;
         at += length;
         return true;
+    }
+
+    // The full stop that ends a sentence, and an encoded quotation mark, are not the credential's.
+    private static int WithoutPunctuation(ReadOnlySpan<char> run)
+    {
+        while (run.Length != 0 && run[run.Length - 1] == '.')
+            run = run.Slice(0, run.Length - 1);
+        return run.EndsWith("%22".AsSpan(), StringComparison.Ordinal) ? run.Length - QuoteLength : run.Length;
     }
 
     private bool TryTakeLiteral(ref Scan scan, ref int at)

@@ -17,14 +17,17 @@ internal static class ConnectionString
         ReadOnlySpan<char> text = scan.Text;
         bool redis = name > 0 && text[name - 1] == ',';
         CredentialKind kind = redis ? ContextKinds.RedisConnection : ContextKinds.DatabaseConnection;
-        if (!(redis ? FollowsHost(ref scan, name - 1) : HasName(ref scan, name, null)))
+        if (!(redis ? FollowsHost(ref scan, name - 1) : IsItem(text, name) && HasName(ref scan, name, null)))
             return false;
 
-        char quote = value < text.Length && text[value] is '"' or '\'' ? text[value++] : '\0';
+        char quote = !redis && value < text.Length && text[value] is '"' or '\'' ? text[value++] : '\0';
         int end = value;
         while (end < text.Length && end - value < 256 && !Ends(text, end, quote, redis))
             end++;
         scan.Steps += end - value;
+        // A quote that opens nothing closes the literal in which the string stands.
+        if (quote != '\0' && (end >= text.Length || text[end] != quote || (end + 1 < text.Length && text[end + 1] is not (';' or '"' or '\'' or '\n' or '\r' or '<'))))
+            return false;
         while (end > value && text[end - 1] == ' ')
             end--;
         ReadOnlySpan<char> password = text.Slice(value, end - value);
@@ -32,6 +35,15 @@ internal static class ConnectionString
             return false;
         match = new(kind, value, password.Length);
         return true;
+    }
+
+    // Behind a semicolon, or the first of the items. Behind a comma it is an argument of a call.
+    private static bool IsItem(ReadOnlySpan<char> text, int name)
+    {
+        int before = name - 1;
+        while (before >= 0 && text[before] == ' ')
+            before--;
+        return before < 0 || text[before] is ';' or '"' or '\'' or '`' or '>' or '=' or '\n' or '(';
     }
 
     /// <summary>Whether the text around a place, up to the next quote, line end or angle bracket, has a value of this name; null for any companion of a password.</summary>
@@ -78,7 +90,8 @@ internal static class ConnectionString
                 ReadOnlySpan<char> name = segment.Slice(from, i - from).Trim();
                 if (wanted is null ? IsCompanion(name) : EndsWith(name, wanted))
                     return true;
-                from = segment.Length;
+                // What leads to a connection string may be one more name: `ConnectionString=Server=…`.
+                from = i + 1;
             }
         }
 
@@ -96,10 +109,10 @@ internal static class ConnectionString
         return false;
     }
 
-    // What leads to a connection string may stand before its first name: `var cs = 'Server=…`, `ConnectionString=Server=…`.
+    // `var cs = 'Server=…`, `…\nServer=…`
     private static bool EndsWith(ReadOnlySpan<char> name, string wanted)
         => name.EndsWith(wanted.AsSpan(), StringComparison.OrdinalIgnoreCase)
-        && (name.Length == wanted.Length || name[name.Length - wanted.Length - 1] is ' ' or '\'' or '(' or ':' or '\t' or '=');
+        && TokenEdge.IsStart(name, name.Length - wanted.Length);
 
     // `host:6380,password=…` or `cache.example.net,ssl=true,password=…`
     private static bool FollowsHost(ref Scan scan, int comma)

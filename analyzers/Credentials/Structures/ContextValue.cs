@@ -37,11 +37,11 @@ internal static class ContextValue
             return false;
         ReadOnlySpan<char> name = NameBefore(text, at);
         scan.Steps += LongestName;
-        if (name.Length == 1)
-            return name[0] == 'd' && url >= 42 && HasKeyType(ref scan, at) && TryRun(ref scan, at, CharClass.Url, 42, 1500, ContextKinds.JsonWebKey, out match);
-        if (Is(name, "auth"))
-            return text[at - 1] is '"' && HeaderValue.TryBasic(ref scan, at, ContextKinds.RegistryAuth, out match);
-        if (length == 43 && Is(name, "PrivateKey"))
+        if (url >= 42 && Ends(name, "d") && HasKeyType(ref scan, at))
+            return TryRun(ref scan, at, CharClass.Url, 42, 1500, ContextKinds.JsonWebKey, out match);
+        if (text[at - 1] == '"' && Ends(name, "auth"))
+            return HeaderValue.TryBasic(ref scan, at, ContextKinds.RegistryAuth, out match);
+        if (length == 43 && Ends(name, "PrivateKey"))
             return TryRun(ref scan, at, CharClass.Base64, 43, 43, ContextKinds.WireGuard, out match);
         return length == 40 && IsAwsSecret(ref scan, name, at) && TryRun(ref scan, at, CharClass.Base64, 40, 40, ContextKinds.AwsSecret, out match);
     }
@@ -70,7 +70,7 @@ internal static class ContextValue
         while (end > least && text[end - 1] is ' ' or '\t' or '"' or '\'' or ':' or '=' or '>' or '\\' or ',' or '(')
             end--;
         int start = end;
-        while (start > 0 && end - start < LongestName && (CharClass.Has(CharClass.Url, text[start - 1]) || text[start - 1] == '.'))
+        while (start > 0 && end - start < LongestName && (CharClass.Has(CharClass.Url, text[start - 1]) || text[start - 1] is '.' or '\\' or '%'))
             start--;
         return text.Slice(start, end - start);
     }
@@ -78,6 +78,8 @@ internal static class ContextValue
     // The secret stands under its name, or soon behind its key id.
     private static bool IsAwsSecret(ref Scan scan, ReadOnlySpan<char> name, int at)
     {
+        if (scan.Text.Slice(at, 40).EndsWith("EXAMPLEKEY".AsSpan(), StringComparison.Ordinal))
+            return false;
         if (name.IndexOf("secret".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0
             && (name.IndexOf("aws".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0
                 || name.EndsWith("secretaccesskey".AsSpan(), StringComparison.OrdinalIgnoreCase)
@@ -104,6 +106,4 @@ internal static class ContextValue
 
     private static bool Ends(ReadOnlySpan<char> text, string word)
         => text.EndsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase) && TokenEdge.IsStart(text, text.Length - word.Length);
-
-    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Equals(expected.AsSpan(), StringComparison.Ordinal);
 }

@@ -34,6 +34,8 @@ internal static class HeaderValue
         int end = at + length;
         while (end < scan.Text.Length && end < at + length + 2 && scan.Text[end] == '=')
             end++;
+        if (KnownExamples.Contains(scan.Text.Slice(at, end - at)))
+            return false;
         match = new(kind, at, end - at);
         return true;
     }
@@ -42,22 +44,21 @@ internal static class HeaderValue
     public static bool TryBearer(ref Scan scan, int at, out CredentialMatch match)
     {
         match = default;
-        int length = scan.RunLength(CharClass.Token, at, 2049);
-        while (length > 0 && scan.Text[at + length - 1] is '.' or ':')
+        int length = scan.RunLength(CharClass.Opaque, at, 2049);
+        while (length > 0 && scan.Text[at + length - 1] is '.')
             length--;
         if (length is < LeastBearer or > 2048)
             return false;
         ReadOnlySpan<char> value = scan.Text.Slice(at, length);
         scan.Steps += length;
-        bool digit = false, letter = false, other = false;
+        bool digit = false, letter = false;
         foreach (char c in value)
         {
             digit |= c is >= '0' and <= '9';
             letter |= (c | 0x20) is >= 'a' and <= 'z';
-            other |= c is '$' or '%' or '@' or ':';
         }
 
-        if (!digit || !letter || other || KnownExamples.Contains(value) || !(Randomness.IsMixed(value) || (length >= 32 && Randomness.IsVaried(value))))
+        if (!digit || !letter || KnownExamples.Contains(value) || !(Randomness.IsMixed(value) || (length >= 32 && Randomness.IsVaried(value))))
             return false;
         match = new(ContextKinds.Bearer, at, length);
         return true;

@@ -14,12 +14,12 @@ internal static class NamedValue
         while (start > 0 && equals - start < LongestName && (CharClass.Has(CharClass.Alnum, text[start - 1]) || text[start - 1] == '_'))
             start--;
         scan.Steps += equals - start;
-        ReadOnlySpan<char> name = text.Slice(start, equals - start);
-        if (name.Length < 3)
+        if (equals - start < 3)
             return false;
 
         int value = equals + 1;
-        return (name[name.Length - 1] | 0x20) switch
+        ReadOnlySpan<char> name = text.Slice(0, equals);
+        return (name[equals - 1] | 0x20) switch
         {
             'd' when Is(name, "password") || Is(name, "pwd") => ConnectionString.TryPassword(ref scan, start, value, out match),
             'd' when Is(name, "userPWD") => TryPublishPassword(ref scan, value, out match),
@@ -35,7 +35,9 @@ internal static class NamedValue
         };
     }
 
-    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Equals(expected.AsSpan(), StringComparison.OrdinalIgnoreCase);
+    // The name may stand right behind an escape sequence.
+    private static bool Is(ReadOnlySpan<char> text, string name)
+        => text.EndsWith(name.AsSpan(), StringComparison.OrdinalIgnoreCase) && TokenEdge.IsStart(text, text.Length - name.Length);
 
     // Base64 with its padding.
     private static bool TryKey(ref Scan scan, int at, CredentialKind kind, int least, out CredentialMatch match)
@@ -72,7 +74,9 @@ internal static class NamedValue
         match = default;
         if (at < scan.Text.Length && scan.Text[at] is '"')
             at++;
-        int length = scan.RunLength(CharClass.Token, at, 2048);
+        int length = scan.RunLength(CharClass.Opaque, at, 2048);
+        while (length > 0 && scan.Text[at + length - 1] == '.')
+            length--;
         if (length < 16 || !Randomness.IsVaried(scan.Text.Slice(at, length)))
             return false;
         match = new(ContextKinds.RegistryToken, at, length);

@@ -45,7 +45,7 @@ internal static class NetrcLine
         while (at < text.Length && (text[at] is ' ' or '\t' or '\n' or '\r' || IsEscape(text, at)))
             at += text[at] == '\\' ? 2 : 1;
         int start = at;
-        while (at < text.Length && at - start < LongestWord && text[at] is > ' ' and not ('"' or '`') && !IsEscape(text, at))
+        while (at < text.Length && at - start < LongestWord && text[at] is > ' ' and not ('"' or '`' or '\'' or '<') && !IsEscape(text, at))
             at++;
         scan.Steps += at - start + 1;
         return text.Slice(start, at - start);

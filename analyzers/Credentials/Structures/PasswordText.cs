@@ -11,12 +11,14 @@ internal static class PasswordText
         "mysecretpassword", "some_password", "somepassword", "x-oauth-basic", "hostname", "port", "redacted", "hidden", "removed",
     ];
 
-    /// <summary>Whether a password is one: no template, no placeholder, not the word password itself.</summary>
+    /// <summary>Whether a password is one: no template, no placeholder, not the word password itself nor the user's name again.</summary>
     /// <param name="value">The password.</param>
     /// <param name="user">Who it belongs to, if that is known.</param>
     public static bool IsReal(ReadOnlySpan<char> value, ReadOnlySpan<char> user)
     {
         if (value.Length == 0 || IsTemplate(value) || IsTemplate(user) || IsOneCharacter(value) || CredentialValue.IsPlaceholder(value) || KnownExamples.Contains(value))
+            return false;
+        if (value.Equals(user, StringComparison.OrdinalIgnoreCase))
             return false;
         foreach (string name in Names)
         {
@@ -43,9 +45,15 @@ internal static class PasswordText
             || (first == '$' && (value[1] is '{' or '(' || IsName(value.Slice(1))))
             || (first == '@' && IsName(value.Slice(1)))
             || (first == '_' && value[1] == '_' && last == '_')
-            || value.IndexOf("{{".AsSpan()) >= 0
-            || value.IndexOf("${".AsSpan()) >= 0
+            || HasBraces(value)
             || value.IndexOf("$(".AsSpan()) >= 0;
+    }
+
+    // A hole to be filled: {0}, {name}, ${name}, {{name}}.
+    private static bool HasBraces(ReadOnlySpan<char> value)
+    {
+        int open = value.IndexOf('{');
+        return open >= 0 && value.Slice(open).IndexOf('}') > 0;
     }
 
     private static bool IsName(ReadOnlySpan<char> value)

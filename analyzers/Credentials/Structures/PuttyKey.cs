@@ -26,7 +26,9 @@ internal static class PuttyKey
         if (mac < LeastPrivate + Private.Length)
             return false;
         int at = lines + mac + Mac.Length;
-        while (at < text.Length && (text[at] == ' ' || CharClass.Has(CharClass.Alnum, text[at])))
+        while (at < text.Length && text[at] == ' ')
+            at++;
+        while (at < text.Length && CharClass.Has(CharClass.Alnum, text[at]))
             at++;
         end = start + at;
         return true;

@@ -15,9 +15,9 @@ internal static class SharedAccessSignature
         int characters = 0, end = value;
         for (; end < text.Length && characters <= 44; end++, characters++)
         {
-            if (text[end] == '%' && end + 2 < text.Length)
+            if (IsEncoded(text.Slice(end)))
                 end += 2;
-            else if (!CharClass.Has(CharClass.Token, text[end]) || text[end] is '.' or '~' or '@' or '$' or ':')
+            else if (!CharClass.Has(CharClass.Token, text[end]) || text[end] is '.' or '~' or '@' or '$' or ':' or '%')
                 break;
         }
 
@@ -28,6 +28,12 @@ internal static class SharedAccessSignature
         match = new(ContextKinds.SharedAccessSignature, value, signature.Length);
         return true;
     }
+
+    // +, / and = as they stand in a URL.
+    private static bool IsEncoded(ReadOnlySpan<char> text)
+        => text.StartsWith("%2B".AsSpan(), StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("%2F".AsSpan(), StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("%3D".AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     private static bool HasCompanion(ref Scan scan, int name, int end)
     {

@@ -4,6 +4,7 @@ namespace ZeroTrustAgents.Credentials;
 internal static class UrlPassword
 {
     private const int LongestScheme = 24;
+    private const int LeastPassword = 4;
 
     /// <summary>Reads a URL whose colon behind the scheme stands at <paramref name="colon"/>.</summary>
     public static bool TryRead(ref Scan scan, int colon, out CredentialMatch match)
@@ -14,7 +15,7 @@ internal static class UrlPassword
             return false;
 
         int scheme = colon;
-        while (scheme > 0 && colon - scheme < LongestScheme && IsScheme(text[scheme - 1]))
+        while (scheme > 0 && colon - scheme < LongestScheme && IsScheme(text[scheme - 1]) && !TokenEdge.IsEscaped(text, scheme))
             scheme--;
         if (scheme == colon)
             return false;
@@ -33,7 +34,8 @@ internal static class UrlPassword
         if (at < 0 || password < 0 || password >= at || at + 1 >= end || !IsHost(text[at + 1]))
             return false;
         ReadOnlySpan<char> value = text.Slice(password, at - password);
-        if (!PasswordText.IsReal(value, text.Slice(user, password - 1 - user)))
+        // Shorter ones are `http://a:b@c`, or a port in front of another host.
+        if (value.Length < LeastPassword || !PasswordText.IsReal(value, text.Slice(user, password - 1 - user)))
             return false;
         match = new(ContextKinds.OfScheme(text.Slice(scheme, colon - scheme)), password, value.Length);
         return true;

@@ -7,6 +7,7 @@ namespace ZeroTrustAgents.Inspection;
 internal static class ContextCandidates
 {
     private const int LongestName = 40;
+    private const int LongestEscape = 6;
     private const int LeastValue = 16;
     private const int LeastJsonWebKey = 42;
     private const int AwsSecret = 40;
@@ -33,7 +34,12 @@ internal static class ContextCandidates
     public static bool IsJsonWebKey<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>
     {
         int end = NameEnd(text, at);
-        return end > 0 && TextUnits.At(text, end - 1) == 'd' && (end == 1 || !IsName(TextUnits.At(text, end - 2)));
+        if (end == 0 || (TextUnits.At(text, end - 1) | 0x20) != 'd')
+            return false;
+        if (end == 1 || !IsWord(TextUnits.At(text, end - 2)))
+            return true;
+        // Behind an escape sequence it is a word of its own all the same.
+        return text[Math.Max(0, end - 1 - LongestEscape)..(end - 1)].IndexOfAny(T.CreateTruncating((int)'\\'), T.CreateTruncating((int)'%')) >= 0;
     }
 
     private static bool FollowsScheme<T>(ReadOnlySpan<T> text, int end) where T : unmanaged, IBinaryInteger<T> => (TextUnits.At(text, end - 1) | 0x20) switch
@@ -47,7 +53,7 @@ internal static class ContextCandidates
     private static bool FollowsName<T>(ReadOnlySpan<T> text, int at, int run) where T : unmanaged, IBinaryInteger<T>
     {
         int end = NameEnd(text, at);
-        if (end >= 4 && (TextUnits.StartsWith(text, end - 4, "auth") || TextUnits.EndsWith(text, end, "privatekey")))
+        if (end >= 4 && (TextUnits.EndsWith(text, end, "auth") || TextUnits.EndsWith(text, end, "privatekey")))
             return true;
         if (run >= LeastJsonWebKey && IsJsonWebKey(text, at))
             return true;
@@ -62,7 +68,7 @@ internal static class ContextCandidates
         return end;
     }
 
-    private static bool IsName(int unit) => CharClass.Has(CharClass.Url, (char)unit) || unit == '.';
+    private static bool IsWord(int unit) => unit == '_' || CharClass.Has(CharClass.Alnum, (char)unit);
 
     // Just 40 characters of base64, in both cases: a hash in hexadecimal has one.
     private static bool IsAwsSecret<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>

@@ -9,6 +9,9 @@ internal static class OpenContext
     private const int LongestPassword = 256;
     private const int LeastJsonWebKey = 42;
 
+    /// <summary>So many characters behind a value can still change where it ends: a closing quote and what follows it, <c>&amp;quot;</c>.</summary>
+    private const int Behind = 8;
+
     /// <summary>Line ends, quotes and angle brackets end a connection string.</summary>
     private static readonly SearchValues<char> Borders = SearchValues.Create("\"`\n\r<>");
 
@@ -20,7 +23,7 @@ internal static class OpenContext
         while (candidates.Next())
         {
             int at = candidates.At;
-            if (text[at] == '=' ? IsOpenValue(text, at) : at >= from && IsOpenKey(text, at))
+            if (text[at] == '=' ? IsOpenValue(text, at) : at >= from && (IsOpenJsonWebKey(text, at) || (text[at] == 'M' && OpenStructure.IsOpenKey(text[at..]))))
                 return text[at] == '=' ? at + 1 : at;
         }
 
@@ -38,16 +41,16 @@ internal static class OpenContext
         return value[0] is '"' or '\'' && value.Length < LongestPassword && !value[1..].ContainsAny(value[0], '\n', '\r');
     }
 
-    // It is one already, and ends before the text does.
+    // It is one already, and nothing that follows can change it.
     private static bool IsDecided(ReadOnlySpan<char> text, int equals)
     {
         Span<int> runs = stackalloc int[CharClass.Count * Scan.PerClass];
         runs.Clear();
         var scan = new Scan(text, runs);
-        return CredentialMatcher.TryFindAt(ref scan, equals, out CredentialMatch match) && match.End < text.Length;
+        return CredentialMatcher.TryFindAt(ref scan, equals, out CredentialMatch match) && match.End + Behind <= text.Length;
     }
 
-    private static bool IsOpenKey(ReadOnlySpan<char> text, int at)
+    private static bool IsOpenJsonWebKey(ReadOnlySpan<char> text, int at)
     {
         if (text.Length - at > 2 * CredentialMatcher.Context || !ContextCandidates.IsJsonWebKey(text, at))
             return false;

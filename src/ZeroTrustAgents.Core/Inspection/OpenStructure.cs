@@ -11,7 +11,10 @@ internal static class OpenStructure
     /// <summary>Enough for the outermost header and what follows it.</summary>
     private const int Head = 16;
 
-    private static readonly SearchValues<char> Base64 = SearchValues.Create(CharClass.Members(CharClass.Base64) + "=");
+    private const int LeastLine = 48;
+    private const int LongestBreak = 40;
+
+    private static readonly SearchValues<char> Base64 = SearchValues.Create(CharClass.Members(CharClass.Base64));
 
     public static bool StandsAt(ReadOnlySpan<char> text, int at)
     {
@@ -41,8 +44,8 @@ internal static class OpenStructure
         return true;
     }
 
-    /// <summary>DER in base64 that starts as a private key does and says that it is longer than what is there.</summary>
-    private static bool IsOpenKey(ReadOnlySpan<char> rest)
+    /// <summary>DER in base64 that starts as a private key does, and says that it is longer than what is there; in lines of one length, if the first ends.</summary>
+    public static bool IsOpenKey(ReadOnlySpan<char> rest)
     {
         Span<byte> head = stackalloc byte[Head];
         head.Clear();
@@ -50,7 +53,25 @@ internal static class OpenStructure
         var outer = new DerReader(head);
         if (!outer.TryEnter(0x30, out DerReader inner) || inner.Next != 0x02)
             return false;
-        long characters = ((outer.EnteredHeader + (long)outer.EnteredLength) * 4 + 2) / 3;
-        return rest.Length <= characters + 2 && !rest.ContainsAnyExcept(Base64);
+        int left = (int)(((outer.EnteredHeader + (long)outer.EnteredLength) * 4 + 2) / 3);
+        int line = Length(rest, Base64);
+        for (int length = line; length == line || length == rest.Length; length = Length(rest, Base64))
+        {
+            left -= length;
+            if (left < 0)
+                return false;
+            rest = rest[length..];
+            int next = rest.IndexOfAny(Base64);
+            // What follows the last character tells whether the value ends there.
+            if (rest.IsEmpty || (next < 0 && left > 0 && rest.Length < LongestBreak))
+                return true;
+            if (left == 0 || line < LeastLine || next is < 0 or > LongestBreak)
+                return false;
+            rest = rest[(rest[0] == '\\' && next == 1 ? Math.Min(2, rest.Length) : next)..];
+        }
+
+        return false;
     }
+
+    private static int Length(ReadOnlySpan<char> text, SearchValues<char> of) => text.IndexOfAnyExcept(of) is >= 0 and int length ? length : text.Length;
 }

@@ -11,7 +11,7 @@ internal static class TokenCandidates
 
     private static readonly KindIndex Prefixes = new(CredentialKinds.All);
     private static readonly int[] Needed = NeededByPrefix();
-    private static readonly InnerMark[] Unprefixed = [.. CredentialKinds.WithoutPrefix().Select(InnerMark.Of)];
+    private static readonly InnerMark[] Unprefixed = [.. CredentialKinds.All.Where(static k => k.Prefixes.Count == 0 && k.Shape is not null).Select(InnerMark.Of)];
     private static readonly int LeastUnprefixed = Unprefixed.Min(static m => m.NeededRun);
 
     /// <param name="text">The text.</param>

@@ -52,7 +52,7 @@ internal static class CredentialSamples
 
     private static readonly Dictionary<string, Func<SampleRandom, CredentialSample>> Texts = new()
     {
-        ["aws-secret-key"] = static r => CredentialSample.In(r.Pick("aws_secret_access_key = ", "AWS_SECRET_ACCESS_KEY=", "\"SecretAccessKey\": \"", "AKIA" + SampleChecksums.AwsBody(r) + "\", \""), r.Base64(40), "\""),
+        ["aws-secret-key"] = static r => CredentialSample.In(r.Pick("aws_secret_access_key = ", "AWS_SECRET_ACCESS_KEY=", "\"SecretAccessKey\": \""), r.Base64(40), "\""),
         ["azure-storage-connection"] = static r => CredentialSample.In("DefaultEndpointsProtocol=https;AccountName=store;AccountKey=", r.Base64(86) + "==", ";EndpointSuffix=core.windows.net"),
         ["azure-shared-access-key"] = static r => CredentialSample.In("Endpoint=sb://bus.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=", r.Base64(43) + "="),
         ["azure-endpoint-access-key"] = static r => CredentialSample.In("Endpoint=https://hub.service.signalr.net;AccessKey=", r.Base64(43) + "=", ";Version=1.0;"),
@@ -63,7 +63,7 @@ internal static class CredentialSamples
         ["wireguard-key"] = static r => CredentialSample.In(r.Pick("PrivateKey = ", "PrivateKey="), r.Base64(42) + r.From("AEIMQUYcgkosw048", 1) + "="),
         ["npmrc-token"] = static r => CredentialSample.In("//registry.example.net/:_authToken=", r.Alnum(36)),
         ["registry-auth"] = static r => CredentialSample.In("{\"auths\":{\"registry.example.net\":{\"auth\":\"", Base64Of("deploy:" + r.Password()), "\"}}}"),
-        ["netrc-password"] = static r => CredentialSample.In(r.Pick("machine git.example.net login deploy password ", "machine git.example.net\n  login deploy\n  password "), r.Password()),
+        ["netrc-password"] = static r => CredentialSample.In(r.Pick("machine git.example.net login deploy password ", "machine git.example.net\n  login deploy\n  password "), r.Password(), "\n"),
         ["basic-auth-header"] = static r => CredentialSample.In("Authorization: Basic ", Base64Of("deploy:" + r.Password())),
         ["bearer-header"] = static r => CredentialSample.In("Authorization: Bearer ", r.Alnum(40)),
         ["connection-string"] = static r => CredentialSample.In(r.Pick("Server=db.example.net;Database=shop;User Id=app;Password=", "Host=db;Username=app;Pwd=", "Data Source=db,1433;Initial Catalog=shop;uid=app;pwd="), r.Password(), ";Encrypt=true"),

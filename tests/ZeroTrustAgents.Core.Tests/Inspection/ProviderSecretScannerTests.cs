@@ -42,6 +42,14 @@ public sealed class ProviderSecretScannerTests
     }
 
     [Theory]
+    [MemberData(nameof(MatcherLookAlikeTests.Written), MemberType = typeof(MatcherLookAlikeTests))]
+    public void Redact_LookAlike_SameInstance(string text)
+    {
+        Assert.Equal(0, _scanner.Redact(text, out string redacted));
+        Assert.Same(text, redacted);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public void Redact_CredentialOfEveryKind_CutOutExactly(string kind)
     {
