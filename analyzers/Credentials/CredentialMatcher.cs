@@ -66,6 +66,9 @@ internal static class CredentialMatcher
         return found;
     }
 
+    /// <summary>The credential that starts at a place, or that the sign there leads to: for whoever has found the places by other means. Linear where they ascend.</summary>
+    internal static bool TryFindAt(ref Scan scan, int at, out CredentialMatch match) => TryMatch(ref scan, at, out match);
+
     // Looks through a run; `at` moves to its end.
     private static bool TryRun(ref Scan scan, ref int at, int from, out CredentialMatch match)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ZeroTrustAgents.Inspection;
 
 /// <summary>
@@ -7,18 +9,27 @@ namespace ZeroTrustAgents.Inspection;
 internal readonly struct EscapedText
 {
     private readonly int[] _positions;
+    private readonly int _length;
 
     private EscapedText(string view, int[] positions)
     {
         View = view;
         _positions = positions;
+        _length = view.Length;
     }
 
     public string View { get; }
 
     public int ToSource(int position) => _positions[position];
 
-    public static bool TryDecode(string text, out EscapedText decoded)
+    /// <summary>The first position in the view that does not stand before one in the text.</summary>
+    public int FromSource(int position)
+    {
+        int found = _positions.AsSpan(0, _length + 1).BinarySearch(position);
+        return found < 0 ? ~found : found;
+    }
+
+    public static bool TryDecode(ReadOnlySpan<char> text, out EscapedText decoded)
     {
         decoded = default;
         if (!HasNeedlessEscape(text))
@@ -29,8 +40,8 @@ internal readonly struct EscapedText
         for (int at = 0; at < text.Length;)
         {
             positions[length] = at;
-            at += TryRead(text.AsSpan(at), out char c);
-            view[length++] = c;
+            at += TryRead(text[at..], out int c);
+            view[length++] = (char)c;
         }
 
         positions[length] = text.Length;
@@ -62,12 +73,14 @@ internal readonly struct EscapedText
         return true;
     }
 
-    private static bool HasNeedlessEscape(ReadOnlySpan<char> text)
+    /// <summary>Whether a character is escaped that no encoder has to escape.</summary>
+    public static bool HasNeedlessEscape<T>(ReadOnlySpan<T> text) where T : unmanaged, IBinaryInteger<T>
     {
-        for (int at = text.IndexOfAny('\\', '%'); at >= 0; at = text.IndexOfAny('\\', '%'))
+        T backslash = T.CreateTruncating((int)'\\'), percent = T.CreateTruncating((int)'%');
+        for (int at = text.IndexOfAny(backslash, percent); at >= 0; at = text.IndexOfAny(backslash, percent))
         {
             text = text[at..];
-            if (TryRead(text, out char c) > 1 && (char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            if (TryRead(text, out int c) > 1 && (char.IsAsciiLetterOrDigit((char)c) || c is '.' or '-' or '_'))
                 return true;
             text = text[1..];
         }
@@ -75,13 +88,24 @@ internal readonly struct EscapedText
         return false;
     }
 
-    private static int TryRead(ReadOnlySpan<char> text, out char c)
+    private static int TryRead<T>(ReadOnlySpan<T> text, out int c) where T : unmanaged, IBinaryInteger<T>
     {
-        c = text[0];
-        int prefix = c == '%' ? 1 : text.StartsWith("\\u00", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
-        if (prefix == 0 || text.Length < prefix + 2 || !char.IsAsciiHexDigit(text[prefix]) || !char.IsAsciiHexDigit(text[prefix + 1]))
+        c = TextUnits.At(text, 0);
+        int prefix = c == '%' ? 1 : c == '\\' && text.Length > 4 && (TextUnits.At(text, 1) | 0x20) == 'u' && TextUnits.StartsWith(text, 2, "00") ? 4 : 0;
+        if (prefix == 0 || text.Length < prefix + 2)
             return 1;
-        c = (char)int.Parse(text.Slice(prefix, 2), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+        int high = HexValue(TextUnits.At(text, prefix)), low = HexValue(TextUnits.At(text, prefix + 1));
+        if (high < 0 || low < 0)
+            return 1;
+        c = high << 4 | low;
         return prefix + 2;
     }
+
+    private static int HexValue(int unit) => unit switch
+    {
+        >= '0' and <= '9' => unit - '0',
+        >= 'a' and <= 'f' => unit - 'a' + 10,
+        >= 'A' and <= 'F' => unit - 'A' + 10,
+        _ => -1,
+    };
 }

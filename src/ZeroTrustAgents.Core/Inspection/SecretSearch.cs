@@ -12,20 +12,23 @@ internal readonly struct SecretSearch(ISecretScanner scanner, IReadOnlyList<stri
 
     public int Redact(string text, out string redacted)
     {
-        int found = scanner.Redact(text, out redacted);
-        if (ownTokens is null)
-            return found;
-        for (int i = 0; i < ownTokens.Count; i++)
-        {
-            for (int at = redacted.IndexOf(ownTokens[i], StringComparison.Ordinal); at >= 0; at = redacted.IndexOf(ownTokens[i], at, StringComparison.Ordinal))
-            {
-                redacted = string.Concat(redacted.AsSpan(0, at), SelfIssuedSecretScanner.Replacement, redacted.AsSpan(at + ownTokens[i].Length));
-                at += SelfIssuedSecretScanner.Replacement.Length;
-                found++;
-            }
-        }
+        if (_probe is null)
+            return RedactForeign(text, out redacted);
+        var found = default(FoundSecrets);
+        Find(text, 0, ref found);
+        redacted = text;
+        return found.IsEmpty ? 0 : found.Cut(text, 0, text.Length, out redacted);
+    }
 
-        return found;
+    /// <summary>As <see cref="Redact(string, out string)"/>, for a part of a stream's text: what stands before and behind it is context.</summary>
+    public int Redact(ReadOnlySpan<char> text, int from, int to, ref FoundSecrets found, out string redacted)
+    {
+        if (_probe is null)
+            return RedactForeign(text[from..to].ToString(), out redacted);
+        if (!found.IsEmpty)
+            return found.Cut(text, from, to, out redacted);
+        redacted = text[from..to].ToString();
+        return 0;
     }
 
     /// <summary>Whether the text holds a credential.</summary>
@@ -50,34 +53,40 @@ internal readonly struct SecretSearch(ISecretScanner scanner, IReadOnlyList<stri
         return false;
     }
 
-    /// <summary>See <see cref="ISecretProbe.OpenFrom"/>. For scanners that cannot say, everything from the last white space on.</summary>
-    public int OpenFrom(string text)
+    /// <summary>
+    /// See <see cref="ISecretProbe.OpenFrom"/>; for scanners that cannot say, everything from the last white space on. Also
+    /// gives what was found, for the part before needs it.
+    /// </summary>
+    public int OpenFrom(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
     {
-        int open = _probe?.OpenFrom(text) ?? text.AsSpan().LastIndexOfAny(" \t\r\n") + 1;
-        if (ownTokens is null)
-            return open;
-        for (int i = 0; i < ownTokens.Count; i++)
-            open = Math.Min(open, text.Length - TextOverlap.Longest(text, ownTokens[i]));
+        int open = _probe?.OpenFrom(text, from) ?? Math.Max(from, text.LastIndexOfAny(" \t\r\n") + 1);
+        for (int i = 0; i < ownTokens?.Count; i++)
+            open = Math.Min(open, text.Length - TextOverlap.Longest(text[from..], ownTokens[i]));
+        Find(text, from, ref found);
         // What holds one credential back must not cut another in two: its first half would go on unrecognised.
-        for (int last = -1; last != open;)
-        {
-            last = open;
-            open = BeforeOwnToken(text, open);
-            open = _probe?.BeforeCredential(text, open) ?? open;
-        }
-
-        return open;
+        return found.IsEmpty ? open : found.Before(open);
     }
 
-    private int BeforeOwnToken(string text, int cut)
+    private void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
     {
-        for (int i = 0; i < ownTokens!.Count; i++)
+        _probe?.Find(text, from, ref found);
+        for (int i = 0; i < ownTokens?.Count; i++)
         {
-            int whole = text.IndexOf(ownTokens[i], Math.Max(0, cut - ownTokens[i].Length + 1), StringComparison.Ordinal);
-            if (whole >= 0 && whole < cut)
-                cut = whole;
+            ReadOnlySpan<char> token = ownTokens[i];
+            int offset = from;
+            for (int at = text[offset..].IndexOf(token); at >= 0; at = text[offset..].IndexOf(token))
+            {
+                found.Add(offset + at, offset + at + token.Length);
+                offset += at + token.Length;
+            }
         }
+    }
 
-        return cut;
+    private int RedactForeign(string text, out string redacted)
+    {
+        int found = scanner.Redact(text, out redacted);
+        var own = default(FoundSecrets);
+        Find(redacted, 0, ref own);
+        return own.IsEmpty ? found : found + own.Cut(redacted, 0, redacted.Length, out redacted);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StreamInspector(
     ISecretScanner scanner, ResultInspector inspector, JsonSerializerOptions json, long maxBytes, int maxItems, IReadOnlyList<string>? ownTokens = null)
 {
     private readonly SecretSearch _search = new(scanner, ownTokens);
-    private string _held = "";
+    private readonly StreamText _text = new();
     private string _seen = "";
 
     /// <summary>Bytes of all chunks, as they came.</summary>
@@ -78,24 +78,45 @@ internal sealed class StreamInspector(
         Bytes += Encoding.UTF8.GetByteCount(text);
         if (Bytes > maxBytes)
             return Fail(ReasonCodes.ResultTooLarge);
-        string all = _held.Length == 0 ? text : _held + text;
-        int open = _search.OpenFrom(all);
-        if (all.Length - open > SecretSearch.LongestCredential)
+        bool nothingHeld = _text.IsReleased;
+        _text.Append(text);
+        var found = default(FoundSecrets);
+        int open = _search.OpenFrom(_text.Characters, _text.Released, ref found);
+        if (_text.Characters.Length - open > SecretSearch.LongestCredential)
             return Fail(ReasonCodes.ResultWithheld);
-        _held = open == all.Length ? "" : all[open..];
-        return new InspectedChunk(null, Redact(open == all.Length ? all : all[..open]), HasValue: open > 0);
+        if (nothingHeld && open == _text.Characters.Length && found.IsEmpty && scanner is ISecretProbe)
+        {
+            _text.Release(open);
+            return new InspectedChunk(null, text, HasValue: text.Length > 0);
+        }
+
+        string? ready = Release(open, ref found);
+        return new InspectedChunk(null, ready, HasValue: ready is not null);
     }
 
+    /// <summary>Everything that is held, and the end of its text: what comes next does not go on from it.</summary>
     private string? Release()
     {
-        string held = _held;
-        _held = "";
-        return held.Length == 0 ? null : Redact(held);
+        if (_text.IsReleased)
+        {
+            _text.Clear();
+            return null;
+        }
+
+        var found = default(FoundSecrets);
+        _search.OpenFrom(_text.Characters, _text.Released, ref found);
+        string? ready = Release(_text.Characters.Length, ref found);
+        _text.Clear();
+        return ready;
     }
 
-    private string Redact(string text)
+    private string? Release(int to, ref FoundSecrets found)
     {
-        SecretsFound += _search.Redact(text, out string redacted);
+        int from = _text.Released;
+        if (to == from)
+            return null;
+        SecretsFound += _search.Redact(_text.Characters, from, to, ref found, out string redacted);
+        _text.Release(to);
         return redacted;
     }
 
@@ -119,7 +140,8 @@ internal sealed class StreamInspector(
     private InspectedChunk Fail(ReasonCode reason)
     {
         Reason = reason;
-        _held = _seen = "";
+        _text.Clear();
+        _seen = "";
         return InspectedChunk.Nothing;
     }
 }

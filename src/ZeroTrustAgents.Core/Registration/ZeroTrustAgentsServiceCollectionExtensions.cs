@@ -61,7 +61,7 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
                 known.Add(secret.Reveal());
             return known;
         });
-        services.TryAddSingleton<ISecretScanner, SelfIssuedSecretScanner>();
+        services.TryAddSingleton<ISecretScanner, CombinedSecretScanner>();
         services.TryAddSingleton<ResultInspector>();
         services.TryAddSingleton<SavedSessions>();
         services.TryAddSingleton<ClockGuard>();

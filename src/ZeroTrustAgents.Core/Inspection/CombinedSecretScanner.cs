@@ -1,0 +1,31 @@
+namespace ZeroTrustAgents.Inspection;
+
+/// <summary>Finds what this host issues and holds, and what others issue. Escapes that no encoder has to write are read through.</summary>
+internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
+{
+    private readonly SelfIssuedSecretScanner _own = new(known);
+    private readonly ProviderSecretScanner _providers = new();
+
+    public int Redact(string text, out string redacted) => FoundSecrets.Redact(this, text, out redacted);
+
+    public bool MayContain(ReadOnlySpan<byte> utf8) => _own.MayContain(utf8) || _providers.MayContain(utf8);
+
+    public void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
+    {
+        _own.Find(text, from, ref found);
+        _providers.Find(text, from, ref found);
+        if (!EscapedText.TryDecode(text, out EscapedText escaped))
+            return;
+        var inView = default(FoundSecrets);
+        _providers.Find(escaped.View, escaped.FromSource(from), ref inView);
+        inView.AddTo(ref found, escaped);
+    }
+
+    public int OpenFrom(ReadOnlySpan<char> text, int from)
+    {
+        int open = Math.Min(_own.OpenFrom(text, from), _providers.OpenFrom(text, from));
+        return EscapedText.TryDecode(text, out EscapedText escaped)
+            ? Math.Min(open, escaped.ToSource(_providers.OpenFrom(escaped.View, escaped.FromSource(from))))
+            : open;
+    }
+}
