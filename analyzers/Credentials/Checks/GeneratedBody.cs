@@ -53,16 +53,10 @@ internal static class GeneratedBody
 
     /// <summary>
     /// Whether it reads like words throughout: an identifier that happens to have a short prefix and the right length. Of random
-    /// bodies of any alphabet fewer than one in two thousand do, from 24 characters on one in ten thousand; of the framework's
-    /// names of that length all but one in a hundred (both measured).
+    /// bodies of any alphabet fewer than one in ten thousand do; of the framework's names all but one in thirty (both measured).
+    /// One or two words inside a random body are not enough.
     /// </summary>
-    private static bool IsIdentifier(ReadOnlySpan<char> body)
-    {
-        if (body.Length < 20)
-            return false;
-        int weight = Randomness.Weigh(body);
-        return weight * (body.Length >= 24 ? 8 : 4) > body.Length;
-    }
+    private static bool IsIdentifier(ReadOnlySpan<char> body) => body.Length >= 20 && Randomness.Weigh(body) * 4 > body.Length;
 
     // Neighbours, or next neighbours (a1b2c3…), that are equal or follow one another.
     private static bool IsStepwise(ReadOnlySpan<char> body)

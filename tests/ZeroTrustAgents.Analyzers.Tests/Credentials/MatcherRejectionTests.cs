@@ -117,7 +117,7 @@ public sealed class MatcherRejectionTests
         }
 
         Assert.True(tried > 20, $"{tried}");
-        Assert.True(found.Count * 100 <= tried, $"{found.Count} of {tried}\n" + string.Join('\n', found.Take(20)));
+        Assert.True(found.Count * 30 <= tried, $"{found.Count} of {tried}\n" + string.Join('\n', found.Take(20)));
     }
 
     [Theory]
