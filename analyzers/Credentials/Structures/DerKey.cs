@@ -7,7 +7,10 @@ namespace ZeroTrustAgents.Credentials;
 internal static class DerKey
 {
     private const int Head = 64;
-    private const int MostCharacters = 64 * 1024;
+    /// <summary>More than a PKCS #12 file with a chain of certificates; bounds what one start can cost.</summary>
+    private const int MostBytes = 32 * 1024;
+    private const int LeastLine = 48;
+    private const int LongestBreak = 40;
 
     /// <summary>PKCS #8: SEQUENCE { INTEGER 0 or 1, SEQUENCE { OID … }, OCTET STRING … }.</summary>
     public static bool TryPkcs8(ref Scan scan, int start, out int end)
@@ -57,16 +60,48 @@ internal static class DerKey
         head.Clear();
         scan.Steps += Base64Text.Decode(text.Slice(start, Math.Min(text.Length - start, (Head * 4 / 3) + 1)), head);
         var outer = new DerReader(head);
-        if (!outer.TryEnter(0x30, out _) || outer.EnteredLength is < 40 or > MostCharacters)
+        if (!outer.TryEnter(0x30, out _) || outer.EnteredLength is < 40 or > MostBytes)
             return false;
 
         int bytes = outer.EnteredHeader + outer.EnteredLength;
         int characters = ((bytes * 4) + 2) / 3;
-        if (scan.RunLength(CharClass.Base64, start, characters + 1) != characters)
+        if (text.Length - start < characters)
             return false;
+        int run = scan.RunLength(CharClass.Base64, start, characters + 1);
         end = start + characters;
+        if (run != characters && !TryLines(ref scan, start, run, characters, out end))
+            return false;
         for (int padding = (3 - (bytes % 3)) % 3; padding > 0 && end < text.Length && text[end] == '='; padding--)
             end++;
         return TokenEdge.IsEnd(text, end);
+    }
+
+    /// <summary>
+    /// Base64 in lines of one length, with one and the same line end and indentation between them. Only what stands between the
+    /// lines is looked at, and the last line: the length that the DER gives must come out to the character.
+    /// </summary>
+    private static bool TryLines(ref Scan scan, int start, int line, int characters, out int end)
+    {
+        end = start;
+        ReadOnlySpan<char> text = scan.Text;
+        if (line < LeastLine || line >= characters)
+            return false;
+        int next = start + line;
+        while (next < text.Length && next - start - line < LongestBreak && !CharClass.Has(CharClass.Base64, text[next]))
+            next += text[next] == '\\' ? 2 : 1;
+        ReadOnlySpan<char> lineBreak = text.Slice(start + line, Math.Min(next, text.Length) - start - line);
+        if (lineBreak.IndexOf('\n') < 0 && lineBreak.IndexOf("\\n".AsSpan()) < 0)
+            return false;
+
+        int rest = characters - line;
+        for (; rest > line; rest -= line, next += line + lineBreak.Length)
+        {
+            scan.Steps += lineBreak.Length;
+            if (text.Length - next <= line || !text.Slice(next + line).StartsWith(lineBreak))
+                return false;
+        }
+
+        end = next + rest;
+        return scan.RunLength(CharClass.Base64, next, rest + 1) == rest;
     }
 }

@@ -44,8 +44,19 @@ public sealed class MatcherLinearityTests
     {
         string one = CredentialSamples.Create(CredentialKinds.All.Single(static k => k.Id == "github-pat"), 1).Text + "-";
         Assert.InRange(TotalSteps(Repeat(one, 1 << 20)), 1 << 20, (long)MostStepsEach << 20);
-        string connection = "Server=a;Password=hunter22;";
+        string connection = $"Server=a;Password={new SampleRandom(2).Password()};";
         Assert.InRange(TotalSteps(Repeat(connection, 1 << 20)), 1 << 20, (long)MostStepsEach << 20);
+    }
+
+    /// <summary>Each line says that it starts a key which is longer than the text: none may read all the lines behind it.</summary>
+    [Fact]
+    public void TryFind_LinesThatAllStartALongKey_IsLinear()
+    {
+        byte[] head = [0x30, 0x82, 0x7F, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 0x7E, 0x00, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x01];
+        string line = Convert.ToBase64String(head) + "aZ09+bQ7xY2mN4vC8sD6fG1hJ3kL5zX0\n";
+        Assert.InRange(TotalSteps(Repeat(line, 1 << 18)), 0, (long)MostStepsEach << 18);
+        Assert.InRange(TotalSteps(Repeat(line, 1 << 20)), 0, (long)MostStepsEach << 20);
+        AssertLinear(length => Repeat(line, length * 16));
     }
 
     private static void AssertLinear(Func<int, string> text)

@@ -108,6 +108,23 @@ public sealed class MatcherPlaceTests
     }
 
     [Theory]
+    [InlineData("pkcs12", 76, "\n")]
+    [InlineData("pkcs12", 64, "\r\n      ")]
+    [InlineData("pkcs1-der", 64, "\\n")]
+    [InlineData("pkcs8-der", 64, "\\r\\n")]
+    public void TryFind_KeyInLines_FindsItExactly(string id, int line, string lineBreak)
+    {
+        CredentialKind kind = CredentialKinds.All.Single(k => k.Id == id);
+        for (int seed = 0; seed < 50; seed++)
+        {
+            string value = CredentialSamples.Create(kind, seed).Value;
+            string wrapped = string.Join(lineBreak, value.Chunk(line).Select(static c => new string(c)));
+            Assert.True(CredentialMatcher.TryFind(("key: \"" + wrapped + "\"").AsSpan(), 0, out CredentialMatch match), wrapped);
+            Assert.Equal(new CredentialMatch(kind, 6, wrapped.Length), match);
+        }
+    }
+
+    [Theory]
     [InlineData("https://x-access-token:", "@github.example.net/a/b.git")]
     [InlineData("Authorization: Bearer ", "")]
     [InlineData("Server=db;User Id=a;Password=", ";")]

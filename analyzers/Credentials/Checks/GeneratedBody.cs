@@ -7,7 +7,7 @@ namespace ZeroTrustAgents.Credentials;
 /// Judges the whole body. Thresholds are set so that a random body of the alphabet fails less than once in a thousand, and one of
 /// at least 24 characters practically never; four equal characters in a row or a word somewhere inside decide nothing.
 /// </remarks>
-internal static partial class Randomness
+internal static class GeneratedBody
 {
     /// <summary>Whether a body of one case, or of letters or digits only, still looks generated.</summary>
     public static bool IsVaried(ReadOnlySpan<char> value, int body) => IsVaried(value.Slice(body));
