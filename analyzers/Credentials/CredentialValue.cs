@@ -53,7 +53,7 @@ internal static class CredentialValue
         if (value.Length is < ShortestRandom or > Longest)
             return false;
         ValueShape shape = ValueShape.Of(value);
-        return shape.Spaces == 0 && shape.Foreign == 0 && LooksRandom(value, shape) && !ValueText.IsAddress(value);
+        return shape.Spaces == 0 && shape.Foreign == 0 && LooksRandom(value, shape) && !ValueText.IsAddress(value) && !ValueText.IsPairs(value);
     }
 
     /// <summary>As <see cref="LooksRandom(ReadOnlySpan{char})"/>, for a value of known shape and any length.</summary>

@@ -10,7 +10,7 @@ internal static class HeadOfHalves
         {
             if (words.Text(before).SequenceEqual("mot".AsSpan()))
                 return NameEvidence.Unmistakable;
-            if (words[before].Is(WordRole.Owner | WordRole.Vendor | WordRole.Password))
+            if (words[before].Is(WordRole.Owner | WordRole.Vendor | WordRole.Password | WordRole.String))
                 return NameEvidence.Unmistakable;
             if (!words[before].Is(WordRole.Number))
                 break;

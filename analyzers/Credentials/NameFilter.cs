@@ -1,62 +1,86 @@
 namespace ZeroTrustAgents.Credentials;
 
 /// <summary>
-/// Rejects nearly every name that holds no credential word, by its groups of three letters: most names of a program end here,
-/// at the cost of one look-up a letter.
+/// Rejects nearly every name that holds no credential word, by its groups of three and four letters: most names of a program end
+/// here, at the cost of a look-up a letter.
 /// </summary>
 internal static class NameFilter
 {
-    private const int Mask = 0x7FFF;
-    private static readonly bool[] Starts = Build();
+    private const int ThreeLetters = 0x7FFF;
+    private const int FourLetters = 0xFFFFF;
 
-    /// <summary>Whether some word that can be a credential may stand in the name.</summary>
-    public static bool MayHold(ReadOnlySpan<char> name)
+    /// <summary>The first four letters of the longer words, as bits.</summary>
+    private static readonly ulong[] Starts = new ulong[(FourLetters + 1) / 64];
+
+    /// <summary>The short words; true only where the word must end there, as <c>pin</c> and <c>pat</c> stand inside many others.</summary>
+    private static readonly byte[] Short = new byte[ThreeLetters + 1];
+
+#pragma warning disable CA1810 // The two tables are filled together.
+    static NameFilter()
+#pragma warning restore CA1810
     {
-        int group = 0;
-        foreach (char c in name)
-        {
-            if (c >= 0x80)
-                return true;
-            group = ((group << 5) | Letter(c)) & Mask;
-            if (Starts[group])
-                return true;
-        }
-
-        return Starts[(group << 5) & Mask];
-    }
-
-    private static int Letter(char c) => (c | 0x20) is >= 'a' and <= 'z' ? c & 0x1F : 0;
-
-    private static bool[] Build()
-    {
-        var starts = new bool[Mask + 1];
         foreach ((WordRole role, string words) in Vocabulary.Classes)
         {
             if ((role & WordRole.Head) == 0 || (role & WordRole.Head) is WordRole.Half or WordRole.String)
                 continue;
             foreach (string word in words.Split(' '))
-                Add(starts, word);
+                Add(word, (role & WordRole.Password) != 0 ? Anywhere : AtEnd);
         }
 
         // What is evidence only together with a second word.
-        foreach (string word in new[] { "connection", "cnn", "phrase", "signature" })
-            Add(starts, word);
-        return starts;
+        foreach (string word in new[] { "connection", "conexion", "phrase", "signature", "khau", "sandi" })
+            Add(word, Anywhere);
+        Add("cnn", AtEnd);
     }
 
-    private static void Add(bool[] starts, string word)
+    private const byte Anywhere = 1;
+    private const byte AtEnd = 2;
+
+    /// <summary>Whether some word that can be a credential may stand in the name.</summary>
+    public static bool MayHold(ReadOnlySpan<char> name)
+    {
+        int group = 0;
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (c >= 0x80)
+                return true;
+            group = ((group << 5) | Letter(c)) & FourLetters;
+            if ((Starts[group >> 6] & (1UL << (group & 63))) != 0)
+                return true;
+            byte found = Short[group & ThreeLetters];
+            if (found != 0 && (found == Anywhere || EndsWord(name, i)))
+                return true;
+        }
+
+        // Words of two letters are entered with nothing behind them.
+        return Short[(group << 5) & ThreeLetters] != 0;
+    }
+
+    private static bool EndsWord(ReadOnlySpan<char> name, int i) =>
+        i + 1 == name.Length || name[i + 1] is 's' or < 'a' or > 'z' || name[i] is >= 'A' and <= 'Z';
+
+    private static int Letter(char c) => (c | 0x20) is >= 'a' and <= 'z' ? c & 0x1F : 0;
+
+    private static void Add(string word, byte where)
     {
         if (word[0] >= 0x80)
             return;
-        int group = (Letter(word[0]) << 10) | (Letter(word[1]) << 5);
-        if (word.Length > 2)
-        {
-            starts[group | Letter(word[2])] = true;
-            return;
-        }
+        int group = 0;
+        for (int i = 0; i < 4 && i < word.Length; i++)
+            group = (group << 5) | Letter(word[i]);
+        if (word.Length > 3)
+            Starts[group >> 6] |= 1UL << (group & 63);
+        else if (word.Length == 3)
+            Short[group] = where;
+        else
+            AddPair(group << 5, where);
+    }
 
-        // "pw" may be followed by anything; "iv" is in every other word and must end there.
-        for (int third = 0; third <= (word == "pw" ? 26 : 0); third++)
-            starts[group | third] = true;
+    /// <summary><c>pw</c> may be followed by anything; <c>iv</c> is in every other word and must end there.</summary>
+    private static void AddPair(int group, byte where)
+    {
+        for (int third = 0; third <= (where == Anywhere ? 26 : 0); third++)
+            Short[group | third] = Anywhere;
     }
 }

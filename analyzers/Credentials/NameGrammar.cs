@@ -17,7 +17,7 @@ internal static class NameGrammar
                 hasText |= word.Is(WordRole.Modifier);
             else if (hasText && word.Is(WordRole.Control))
                 continue;
-            else if (word.Is(WordRole.Attribute))
+            else if (word.Is(WordRole.Attribute | WordRole.Question) || IsParticiple(words, i))
                 return new NameReading(NameEvidence.None, HasHeadBefore(words, i));
             else
                 doubts++;
@@ -29,6 +29,10 @@ internal static class NameGrammar
     /// <summary>Whether a word behind a credential leaves it one. A client or a manager is a role of software there, and no owner.</summary>
     private static bool IsNeutral(NameWord word) =>
         word.Is(WordRole.Modifier | WordRole.Number) || (word.Is(WordRole.Owner | WordRole.Vendor) && !word.Is(WordRole.Attribute));
+
+    /// <summary>What has been done to it: <c>passwordChanged</c>, <c>tokenRevoked</c>. Those that leave it one are modifiers.</summary>
+    private static bool IsParticiple(in NameWords words, int i) =>
+        words[i].Role == WordRole.Unknown && words[i].Length > 4 && words.Text(i).EndsWith("ed".AsSpan());
 
     /// <summary>Where the first preposition behind a credential word is: <c>PasswordForUser</c> is about a password, <c>LengthOfPassword</c> about a length.</summary>
     private static int EndOfSubject(in NameWords words)

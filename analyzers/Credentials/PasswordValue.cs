@@ -18,18 +18,22 @@ internal static class PasswordValue
         if (value.Length > LongestWithoutChance || ValueText.IsText(value, shape) || ValueWords.AreSame(value, name))
             return false;
         if (shape.Spaces > 0)
-            return IsPhrase(value, shape);
+            return IsNoise(shape) || IsPhrase(value, shape);
         if (shape.Ideographs > 0)
             return shape.Digits > 0 && shape.Ideographs < value.Length / 2;
         return !ValueWords.IsLabel(value, shape);
     }
 
     private static bool LooksLikeChance(ReadOnlySpan<char> value, in ValueShape shape) =>
-        shape.Foreign == 0 && (CredentialValue.LooksRandom(value, shape) || IsGenerated(value, shape)) && !ValueText.IsAddress(value);
+        shape.Foreign == 0 && (CredentialValue.LooksRandom(value, shape) || IsGenerated(value, shape)) && !ValueText.IsAddress(value) && !ValueText.IsPairs(value);
 
     /// <summary>Characters of all sorts in no order, as password generators make them.</summary>
     private static bool IsGenerated(ReadOnlySpan<char> value, in ValueShape shape) =>
         shape.Classes == 4 && shape.Distinct >= 10 && (shape.Letters + shape.Digits) * 10 >= value.Length * 6 && Randomness.Weigh(value) < 0;
+
+    /// <summary>Whether a quarter of it is signs: no sentence and no label has that many, so a blank among them makes it none.</summary>
+    private static bool IsNoise(in ValueShape shape) =>
+        shape.Classes >= 3 && shape.Foreign == 0 && shape.Distinct >= 8 && shape.Symbols * 4 >= shape.Length;
 
     /// <summary>
     /// "correct horse battery staple": four words or more, all alike, none of them a word that sentences need or that names a
@@ -44,7 +48,7 @@ internal static class PasswordValue
         NameWords split = NameWords.Split(value, letters, words);
         for (int i = 0; i < split.Count; i++)
         {
-            if (split[i].Is(WordRole.Function | WordRole.Label | WordRole.Attribute | WordRole.Password | WordRole.Telling | WordRole.Question | WordRole.Marker))
+            if (split[i].Is(WordRole.Function | WordRole.Label | WordRole.Attribute | WordRole.Password | WordRole.Pass | WordRole.Telling | WordRole.Question | WordRole.Marker))
                 return false;
         }
 

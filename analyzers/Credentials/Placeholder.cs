@@ -97,13 +97,15 @@ internal static class Placeholder
     /// <summary>Whether what stands between brackets is words and not a password that happens to be in brackets.</summary>
     private static bool IsPlain(ReadOnlySpan<char> inside)
     {
+        bool digits = false;
         foreach (char c in inside)
         {
             if (!char.IsLetterOrDigit(c) && c is not (' ' or '_' or '-' or '.' or ':' or '/' or '|' or '{' or '}' or '\'' or ',' or '<' or '>' or '(' or ')' or '$' or '[' or ']' or '"' or '=' or CredentialValue.Unknown))
                 return false;
+            digits |= Ascii.IsDigit(c);
         }
 
-        return !CredentialValue.LooksRandom(inside);
+        return digits && inside.Length > LongestOfAnyLetters ? ValueWords.IsNatural(inside) : !CredentialValue.LooksRandom(inside);
     }
 
     /// <summary>Text with a hole in it whose rest is no secret: <c>Bearer {token}</c>, <c>prefix-${X}</c>.</summary>

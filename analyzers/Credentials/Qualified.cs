@@ -18,6 +18,8 @@ internal static class Qualified
             return NameEvidence.Weak;
         NameWord word = words[before];
         bool vendor = HasBefore(words, i, WordRole.Vendor);
+        if (word.Is(WordRole.Vendor))
+            return NameEvidence.Telling;
         if (word.Is(qualifier) && !(word.Is(ofData) && !vendor))
             return IsLittle(word) ? NameEvidence.Weak : NameEvidence.Telling;
         if (word.Is(ofData))

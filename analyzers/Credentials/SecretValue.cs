@@ -29,7 +29,7 @@ internal static class SecretValue
             return false;
         if (ValueText.IsGuid(value))
             return shape.Letters > 0 && shape.Distinct > 4;
-        if (shape.Spaces == 0 && value.Length >= 12 && CredentialValue.LooksRandom(value, shape) && !ValueText.IsAddress(value))
+        if (shape.Spaces == 0 && value.Length >= 12 && CredentialValue.LooksRandom(value, shape) && !ValueText.IsAddress(value) && !ValueText.IsPairs(value))
             return true;
         if (ValueText.IsText(value, shape) || ValueWords.AreSame(value, name))
             return false;

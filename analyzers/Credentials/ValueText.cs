@@ -5,7 +5,7 @@ internal static class ValueText
 {
     /// <summary>Whether the value is text of a known sort that is no secret.</summary>
     public static bool IsText(ReadOnlySpan<char> value, in ValueShape shape) =>
-        IsAddress(value) || IsPattern(value) || IsMarkup(value) || IsColour(value) || IsDateOrVersion(value, shape) || IsLiteralOfType(value) || IsStatement(value, shape);
+        IsAddress(value) || IsPairs(value) || IsPattern(value) || IsMarkup(value) || IsColour(value) || IsDateOrVersion(value, shape) || IsLiteralOfType(value) || IsStatement(value, shape);
 
     /// <summary>8-4-4-4-12 hexadecimal digits, in braces or not.</summary>
     public static bool IsGuid(ReadOnlySpan<char> value)
@@ -31,10 +31,17 @@ internal static class ValueText
             return true;
         if (value.Length > 2 && (Ascii.Starts(value, "~/") || Ascii.Starts(value, "./") || Ascii.Starts(value, "../") || Ascii.Starts(value, @"\\") || (value[1] == ':' && value[2] is '\\' or '/')))
             return true;
-        if (HasExtension(value))
+        if (HasExtension(value) || IsMail(value))
             return true;
         int slash = value.IndexOfAny('/', '\\');
         return slash >= 0 && ValueWords.IsNatural(value);
+    }
+
+    /// <summary>A connection string or the like: what is secret in it has a name of its own.</summary>
+    public static bool IsPairs(ReadOnlySpan<char> value)
+    {
+        int equals = value.IndexOf('=');
+        return equals > 1 && value.IndexOf(';') > 0 && equals < value.Length - 2 && ValueWords.IsNatural(value.Slice(0, equals));
     }
 
     /// <summary>A regular expression or a format: what it has stands in no password that people choose.</summary>
@@ -83,6 +90,22 @@ internal static class ValueText
 
     private static bool IsStatement(ReadOnlySpan<char> value, in ValueShape shape) =>
         shape.Spaces > 1 && (Ascii.Starts(value, "select ") || Ascii.Starts(value, "insert ") || Ascii.Starts(value, "update ") || Ascii.Starts(value, "delete ") || Ascii.Starts(value, "create ") || Ascii.Starts(value, "alter ") || Ascii.Starts(value, "drop ") || Ascii.Starts(value, "exec "));
+
+    /// <summary>A name, an at sign, and a domain of letters.</summary>
+    private static bool IsMail(ReadOnlySpan<char> value)
+    {
+        int at = value.IndexOf('@');
+        int point = value.LastIndexOf('.');
+        if (at < 1 || point < at + 2 || value.Length - point is < 3 or > 7)
+            return false;
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i != at && !Ascii.IsLetter(value[i]) && !(Ascii.IsDigit(value[i]) && i < at) && value[i] is not ('.' or '-' or '_' or '+'))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>A file name: a point and a short ending of letters behind something that reads like a name.</summary>
     private static bool HasExtension(ReadOnlySpan<char> value)

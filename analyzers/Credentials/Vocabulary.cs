@@ -45,7 +45,7 @@ internal static class Vocabulary
             "management server push crypto vault"),
         (WordRole.KeyQualifier,
             "signing sign encryption encrypt decryption decrypt encrypting decrypting cipher crypt cryptographic symmetric storage aes des tripledes rsa dsa ecdsa ec ecdh " +
-            "jws jwe jwk subscription validation machine sharedaccess presharedkey wrapping pgp gpg pfx tls ssl host transport function query write ingestion live project publisher"),
+            "jws jwe jwk subscription validation machine sharedaccess presharedkey wrapping pgp gpg pfx tls ssl host transport function query write ingestion live project publisher merchant"),
         (WordRole.TokenQualifier,
             "refresh identity id personal user bot device impersonation delegation sts web pub feed system agent runner csrf xsrf reset verification activation invite " +
             "login logon signin build pipeline installation tenant provider provisioning"),
@@ -122,7 +122,7 @@ internal static class Vocabulary
             "set change update verify validate enter choose create input type"),
         (WordRole.Question,
             "is has have had should can could may must need require required use using allow enable disable show hide toggle include exclude no not without check support contain accept remember forgot forget forgotten " +
-            "lost recover recovery reset invalid incorrect wrong missing mismatch empty blank expired unknown common forbidden blocked banned leaked pwned breached compromised obsolete masked hashed duplicate null requires requiring weak mandatory"),
+            "lost recover recovery reset invalid incorrect wrong missing mismatch empty blank expired unknown common forbidden blocked banned leaked pwned breached compromised obsolete masked hashed duplicate null requires requiring weak mandatory too"),
         (WordRole.Preposition, "of for from with to by via when if and or on than"),
         (WordRole.Public, "public publishable pub"),
         (WordRole.Invented, "my some test testing demo admin root secure this our safe hard good best great"),
@@ -135,7 +135,10 @@ internal static class Vocabulary
         (WordRole.Marker | WordRole.Asks, "your yours insert replace replaceme todo tbd tba fixme example sample dummy placeholder redacted xxx here"),
         (WordRole.Function,
             "a an the is are was were be been has have had must should can cannot could will would may might do does did not no and or but if in on at to of for from with by as that this these those it its you your we our they " +
-            "their he she his her i my me please use enter than then when while which who what how why where there here all any some each least most more only also into about between through during before after"),
+            "their he she his her i my me please use enter than then when while which who what how why where there here all any some each least most more only also into about between through during before after " +
+            // French, Spanish, Portuguese, Italian, German, Dutch
+            "le la les du une un est sont pas ne que qui et ou dans pour avec sur votre el los las una es son por para con su se lo del os um uma com sua il di che non per della der die das ist sind nicht und oder ein eine " +
+            "zu mit muss bitte ihr het een niet zijn moet van uw"),
 
         (WordRole.Whole,
             "bypass compass encompass passport passage passenger passed passing passive passion passthrough trespass surpass overpass underpass monkey turkey donkey keyboard keyword keynote keystone keystroke keyhole keypad hockey " +

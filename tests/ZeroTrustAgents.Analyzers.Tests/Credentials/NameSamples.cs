@@ -102,6 +102,7 @@ internal static class NameSamples
         ftp pass
         my sql pass
         admin pass
+        str pass
         mail pass
         ldap pass
         redis pass
@@ -210,6 +211,8 @@ internal static class NameSamples
         client key
         access token
         git hub access token
+        bing maps key
+        merchant key
         personal access token
         refresh token
         bearer token
@@ -385,6 +388,24 @@ internal static class NameSamples
         password expiration days
         password expired
         password age
+        password incorrect
+        password invalid
+        password is required field
+        password min length is
+        password reset success template id
+        password without letter
+        password too short
+        password too weak
+        password mismatch
+        password not set
+        password must contain digit
+        password does not match
+        password revoked
+        password leaked
+        token expired
+        token revoked
+        token not found
+        user name and password incorrect
         password history
         password history size
         password attempts

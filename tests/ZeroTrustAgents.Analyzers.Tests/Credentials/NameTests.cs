@@ -37,6 +37,20 @@ public sealed class NameTests
     }
 
     [Fact]
+    public void Vocabulary_EveryWord_IsFoldedAndFound()
+    {
+        foreach ((WordRole role, string words) in Vocabulary.Classes)
+        {
+            foreach (string word in words.Split(' '))
+            {
+                Assert.InRange(word.Length, 1, WordTable.Longest);
+                Assert.Equal(word, string.Concat(word.Select(LetterFold.Fold)));
+                Assert.Equal(role, WordTable.Find(word) & role);
+            }
+        }
+    }
+
+    [Fact]
     public void Judge_SameWordsInAnotherCasing_GradesTheSame() =>
         Gen.Select(One([.. NameSamples.Unmistakable, .. NameSamples.Telling, .. NameSamples.Nothing]), One(Casing.Styles), One(Casing.Styles))
             .Sample((words, one, other) =>

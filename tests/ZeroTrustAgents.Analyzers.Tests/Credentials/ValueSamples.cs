@@ -94,6 +94,8 @@ internal static class ValueSamples
         S3cr3t!
         S3cr3tP@ss
         !QAZ2wsx
+        7 %k;qw!@#/=ab
+        (x) Y=z! #4 &9
         1qaz@WSX
         zaq12wsx
         p4ssw0rd
@@ -367,6 +369,12 @@ internal static class ValueSamples
         The API key to use
         Token has expired
         Das Passwort ist falsch.
+        cette valeur est trop courte
+        le mot de passe est obligatoire
+        la clave es obligatoria aqui
+        das Kennwort ist zu kurz
+        someone@example.com
+        Server=127.0.0.1;Port=5432;Database=orders
         密码不能为空
         请输入密码
         パスワードを入力してください
