@@ -5,6 +5,9 @@ internal static class EntryName
 {
     private static readonly string[] Containers = ["value", "default", "defaultValue", "val", "text", "content", "string", "data", "stringData", "plain", "plaintext", "raw"];
     private static readonly string[] Labels = ["name", "key", "variable"];
+
+    /// <summary>What XML signatures and encryption hold by their standard: certificates, public keys, digests, ciphertexts.</summary>
+    private static readonly string[] Public = ["X509Certificate", "SignatureValue", "DigestValue", "CipherValue", "Modulus", "Exponent"];
     private static readonly string[] LabelledValues = ["value", "defaultValue", "val"];
 
     /// <summary>Whether the name says only that there is a value, and the name around it says which.</summary>
@@ -15,6 +18,9 @@ internal static class EntryName
 
     /// <summary>Whether it is the value that a label names.</summary>
     public static bool IsLabelled(ReadOnlySpan<char> name) => IsOneOf(name, LabelledValues);
+
+    /// <summary>Whether its value is for everybody to see, although it looks like a key.</summary>
+    public static bool IsPublic(ReadOnlySpan<char> name) => IsOneOf(name, Public);
 
     /// <summary>What is behind the last separator of <c>Smtp:Password</c>, <c>Smtp__Password</c>, <c>smtp.password</c>, <c>ns/password</c>.</summary>
     public static ReadOnlySpan<char> LastPart(ReadOnlySpan<char> name)

@@ -25,7 +25,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         int from = 0;
         while (_found.Count < MostFindings && CredentialMatcher.TryFind(Text.AsSpan(), from, out CredentialMatch match))
         {
-            if (!IndirectValue.Is(Text.AsSpan(match.Start, match.Length)))
+            if (!HarmlessValue.Is(Text.AsSpan(match.Start, match.Length)))
                 _found.Add(new FileFinding(new TextSpan(match.Start, match.Length), match.Kind, ""));
             from = Math.Max(match.End, from + 1);
         }
@@ -52,7 +52,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         }
 
         ReadOnlySpan<char> characters = decoded ? _decoded.Characters : raw;
-        if (formatsOnly || IndirectValue.Is(characters))
+        if (formatsOnly || HarmlessValue.Is(characters))
             return;
         ReadOnlySpan<char> name = path.Name();
         NameEvidence evidence = Judge(name, path);
@@ -99,7 +99,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
 
     private NameEvidence Judge(ReadOnlySpan<char> name, EntryPath path)
     {
-        NameEvidence evidence = name.Length == 0 ? NameEvidence.None : options.Judge(name);
+        NameEvidence evidence = name.Length == 0 || EntryName.IsPublic(name) ? NameEvidence.None : options.Judge(name);
         if (evidence != NameEvidence.Weak)
             return evidence;
         NameEvidence qualified = options.Judge(path.QualifiedName(stackalloc char[LongestQualified]));
@@ -129,7 +129,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
         int from = 0;
         while (_found.Count < MostFindings && CredentialMatcher.TryFind(_decoded.Characters, from, out CredentialMatch match))
         {
-            if (!IndirectValue.Is(_decoded.Characters.Slice(match.Start, match.Length)))
+            if (!HarmlessValue.Is(_decoded.Characters.Slice(match.Start, match.Length)))
                 _found.Add(new FileFinding(_decoded.Source(match.Start, match.Length), match.Kind, path.ToString()));
             from = Math.Max(match.End, from + 1);
         }
@@ -145,7 +145,7 @@ internal sealed class FileScan(string text, CredentialOptions options, bool form
             NameEvidence evidence = options.Configured(name) ?? found.Evidence;
             if (spacedIsExpression && IsSpaced(characters.Slice(0, found.ValueStart)))
                 continue;
-            if (evidence == NameEvidence.None || IndirectValue.Is(value) || !CredentialValue.IsCredential(value, name, evidence))
+            if (evidence == NameEvidence.None || HarmlessValue.Is(value) || !CredentialValue.IsCredential(value, name, evidence))
                 continue;
             TextSpan span = start is int offset ? new TextSpan(offset + found.ValueStart, found.ValueLength) : _decoded.Source(found.ValueStart, found.ValueLength);
             string target = path?.ToString() ?? "";

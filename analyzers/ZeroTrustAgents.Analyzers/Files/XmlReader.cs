@@ -14,16 +14,19 @@ internal sealed class XmlReader(FileScan scan, EntryPath path)
     private readonly string _text = scan.Text;
     private readonly List<(TextSpan Name, TextSpan Value)> _attributes = [];
 
+    /// <summary>Whether nothing but text has followed the innermost start tag: text among elements is prose.</summary>
+    private bool _isLeaf;
+
     public void Read()
     {
         int position = 0;
         while (position < _text.Length)
         {
             int tag = _text.IndexOf('<', position);
-            Content(TextSpan.FromBounds(position, tag < 0 ? _text.Length : tag), Escaping.Entity);
-            if (tag < 0)
-                return;
-            position = Markup(tag);
+            int end = tag < 0 ? _text.Length : tag;
+            if (_isLeaf && (tag < 0 || At(tag, "</") || At(tag, "<!--")))
+                Content(TextSpan.FromBounds(position, end), Escaping.Entity);
+            position = tag < 0 ? end : Markup(tag);
         }
     }
 
@@ -34,7 +37,9 @@ internal sealed class XmlReader(FileScan scan, EntryPath path)
         if (At(tag, "<![CDATA["))
         {
             int end = Behind("]]>", tag + 9);
-            Content(TextSpan.FromBounds(tag + 9, Math.Max(tag + 9, end - 3)), Escaping.None);
+            int contentEnd = At(Math.Max(0, end - 3), "]]>") ? end - 3 : end;
+            if (_isLeaf)
+                Content(TextSpan.FromBounds(tag + 9, Math.Max(tag + 9, contentEnd)), Escaping.None);
             return end;
         }
 
@@ -45,6 +50,7 @@ internal sealed class XmlReader(FileScan scan, EntryPath path)
         if (!At(tag, "</"))
             return Element(tag + 1);
         path.Pop();
+        _isLeaf = false;
         return Behind(">", tag + 2);
     }
 
@@ -67,6 +73,7 @@ internal sealed class XmlReader(FileScan scan, EntryPath path)
         TextSpan label = Label();
         foreach ((TextSpan attribute, TextSpan value) in _attributes)
             AttributeValue(name, attribute, value, label);
+        _isLeaf = !closed;
         if (!closed)
             path.Push(label.Length > 0 ? label : name);
         return position < _text.Length && _text[position] == '>' ? position + 1 : position;

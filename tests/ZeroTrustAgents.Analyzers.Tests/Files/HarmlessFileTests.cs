@@ -215,4 +215,17 @@ public sealed class HarmlessFileTests
           password                     = random_password.db.result
         }
         """);
+
+    [Fact]
+    public Task Analyze_PackagesCalledAfterCredentials_AreNoFinding() => AssertNothingAsync("packages.json", """
+        { "dependencies": { "NuGet.Credentials": "7.9.0-rc.42413", "Contoso.Password": "1.2.3", "Contoso.Secrets": "[1.0.0, )" } }
+        """);
+
+    [Fact]
+    public Task Analyze_DocumentationAndSignature_AreNoFinding() => AssertNothingAsync("Contoso.xml", $"""
+        <doc><members>
+          <member name="P:Contoso.Options.Password"><summary>Gets the password.</summary><value>The <see cref="T:Contoso.Password" /> of the user.</value></member>
+          <Signature><SignatureValue>{Generated.Password(1, 344)}</SignatureValue><KeyInfo><X509Data><X509Certificate>MII{Generated.Password(2, 900)}</X509Certificate></X509Data></KeyInfo></Signature>
+        </members></doc>
+        """);
 }

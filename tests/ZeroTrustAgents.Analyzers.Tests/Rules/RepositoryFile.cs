@@ -17,7 +17,7 @@ internal static class RepositoryFile
             File.WriteAllText(path, content);
         Assert.True(
             File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content,
-            $"{path} is not up to date. Write it: {WriteVariable}=1 dotnet test tests/ZeroTrustAgents.Analyzers.Tests --filter FullyQualifiedName~Documentation");
+            $"{path} is not up to date. Write it: {WriteVariable}=1 dotnet test tests/ZeroTrustAgents.Analyzers.Tests -c Release --filter FullyQualifiedName~RuleDocumentation");
     }
 
     private static string FindRoot()

@@ -22,21 +22,25 @@ public sealed class RuleDocumentationTests
         ZTA1005 | src/App/appsettings.json | Smtp:Password | co…
         ```
 
-        Rule, path relative to the file, target (for what a format identifies, the id of its kind), and the masked value: nothing of the value that the report would not show. A new value under the same name is reported, unless it starts alike. Every finding carries its line as the property `baseline`, which the SARIF log holds. With `jq`:
+        Rule, path relative to the file, target (for what a format identifies, the id of its kind), and the masked value: nothing of the value that the report would not show. A new value under the same name is reported, unless it starts alike. Every finding carries its line as the property `baseline`, which the SARIF log of each project holds. Paths are relative to the baseline once there is one, so start with an empty file where it is to stand:
 
         ```bash
+        touch ZeroTrustAgents.Credentials.baseline
         dotnet build --no-incremental -p:ErrorLog=findings.sarif%2Cversion=2.1
-        jq -r '.runs[].results[].properties.customProperties.baseline // empty' findings.sarif | sort -u > ZeroTrustAgents.Credentials.baseline
+        find . -name findings.sarif -exec jq -r '.runs[].results[].properties.customProperties.baseline // empty' {} + | sort -u > ZeroTrustAgents.Credentials.baseline
         ```
-
-        Paths are relative to the baseline once there is one, and to the project before: start with an empty file where it is to stand.
 
         ## All together
 
         ```ini
-        [*.cs]
+        # .globalconfig
+        is_global = true
         dotnet_analyzer_diagnostic.category-ZeroTrust.Credentials.severity = error
+        dotnet_diagnostic.ZTA1005.severity = error
+        dotnet_diagnostic.ZTA1009.severity = error
         ```
+
+        The compiler applies categories, and the sections of `.editorconfig`, to C# only: the two rules about other files need their own line in a `.globalconfig`, or `<WarningsAsErrors>` in the project.
 
         Rules about what agents may do are listed here too once they are there.
 

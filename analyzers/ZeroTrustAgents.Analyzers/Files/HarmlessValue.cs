@@ -1,7 +1,7 @@
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>Values that are not the credential but say where it is, or hold it encrypted: the ways that files of deployments have.</summary>
-internal static class IndirectValue
+/// <summary>Values that stand under telling names in files and are no credential: they say where it is, hold it encrypted, are for everybody, or are a version.</summary>
+internal static class HarmlessValue
 {
     private static readonly string[] Starts =
     [
@@ -22,7 +22,7 @@ internal static class IndirectValue
         "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY", "-----BEGIN CERTIFICATE", "-----BEGIN PGP PUBLIC",
     ];
 
-    public static bool Is(ReadOnlySpan<char> value) => StartsWithOne(value, Starts) || StartsWithOne(value, PublicStarts) || IsVariable(value) || IsFilledIn(value);
+    public static bool Is(ReadOnlySpan<char> value) => StartsWithOne(value, Starts) || StartsWithOne(value, PublicStarts) || IsVariable(value) || IsFilledIn(value) || IsVersion(value);
 
     /// <summary><c>$NAME</c>, <c>$env:NAME</c>, <c>%NAME%</c>, <c>__NAME__</c>: nothing but the name of a variable.</summary>
     private static bool IsVariable(ReadOnlySpan<char> value)
@@ -42,6 +42,25 @@ internal static class IndirectValue
         }
 
         return name.Length > 0 && !char.IsDigit(name[0]);
+    }
+
+    /// <summary><c>7.9.0-rc.42413</c>: packages are called after what they do, and lists of them give each its version.</summary>
+    private static bool IsVersion(ReadOnlySpan<char> value)
+    {
+        int dots = 0;
+        bool digit = false;
+        foreach (char c in value)
+        {
+            if (c == '.' && digit)
+                dots++;
+            else if (c is '-' or '+' && digit)
+                break;
+            else if (c is < '0' or > '9')
+                return false;
+            digit = c != '.';
+        }
+
+        return dots >= 2;
     }
 
     private static bool IsFilledIn(ReadOnlySpan<char> value)
