@@ -191,6 +191,21 @@ public sealed class CodeFixTextTests
     }
 
     [Theory]
+    [InlineData("object M()\n    {\n        // the key\n        const string apiKey = \"SECRET1\";\n        return new Client(\"x\", apiKey);\n    }", "object M()\n    {\n        // the key\n        return new Client(\"x\", new DefaultAzureCredential());\n    }")]
+    [InlineData("private static readonly string ApiKey = \"SECRET1\";\n    object M() => new Client(\"x\", A.ApiKey);", "object M() => new Client(\"x\", new DefaultAzureCredential());")]
+    public Task TokenCredential_KeyIsCarriedThere_TheDeclarationGoes(string members, string expected)
+    {
+        const string Client = "namespace N { public class Client { public Client(string endpoint, string apiKey) { } public Client(string endpoint, Azure.Core.TokenCredential credential) { } } }";
+        const string Head = "using Azure.Identity;\nusing N;\nclass A\n{\n    ";
+        return AssertFixedAsync("TokenCredential", Head + members + "\n}", Head + expected + "\n}", FixStubs.Azure, Client);
+    }
+
+    [Fact]
+    public void CodeFixes_Assembly_NeedsTheCompilerOnly() => Assert.All(
+        typeof(CodeFixes.CredentialCodeFixProvider).Assembly.GetReferencedAssemblies(),
+        static a => Assert.True(a.Name is "netstandard" or "System.Collections.Immutable" or "System.Composition.AttributedModel" or "System.Memory" or "ZeroTrustAgents.Analyzers" || a.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal), a.Name));
+
+    [Theory]
     [InlineData("new OpenAI.OpenAIClient(\"SECRET1\")")]
     [InlineData("new OpenAI.OpenAIClient(new System.ClientModel.ApiKeyCredential(\"SECRET1\"))")]
     [InlineData("Take(password: \"SECRET1\")")]
@@ -227,7 +242,6 @@ public sealed class CodeFixTextTests
 
         await run.AssertCompilesAsync();
         string text = await run.TextAsync();
-        File.AppendAllText("/tmp/fixes.txt", text + string.Join("\n", (await run.FindAsync()).Select(static d => d.ToString())));//DEBUG
         Assert.Equal(1, FixSecrets.Count(text));
         Assert.Contains("static readonly string Password = Environment.", text, StringComparison.Ordinal);
     }
