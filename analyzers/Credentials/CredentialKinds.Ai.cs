@@ -30,8 +30,8 @@ internal static partial class CredentialKinds
         Row("nvidia-key", "API key", "NVIDIA", "nvapi-", "url*64", null, "delete the key in the account"),
         Row("tavily-key", "API key", "Tavily", "tvly-|tvly-dev-|tvly-prod-", "alnum*32", null, "delete the key in the dashboard"),
         Row("elevenlabs-key", "API key", "ElevenLabs", "sk_", "hex*48", null, "delete the key in the settings"),
-        Row("deepseek-key", "API key", "DeepSeek", "sk-", "hex*32", null, "delete the key under API keys"),
-        Row("ai-service-key", "API key", "an AI service with OpenAI's API (Stability, Moonshot and others)", "sk-", "alnum*48", null, "delete the key at its issuer"),
+        Row("deepseek-key", "API key", "DeepSeek, DashScope or another AI service", "sk-", "hex*32", null, "delete the key under API keys"),
+        Row("ai-service-key", "API key", "an AI service with OpenAI's API (Stability, Moonshot and others)", "sk-", "alnum*48", GeneratedBody.IsVaried, "delete the key at its issuer"),
         Row("together-key", "API key", "Together AI", "tgp_v1_", "url*43", null, "delete the key in the settings"),
         Row("voyage-key", "API key", "Voyage AI", "pa-", "url*43", null, "delete the key in the dashboard"),
         Row("jina-key", "API key", "Jina AI", "jina_", "hex*32 url*28", null, "delete the key in the dashboard"),
@@ -43,5 +43,9 @@ internal static partial class CredentialKinds
         Row("apify-token", "API token", "Apify", "apify_api_", "alnum*36", null, "delete the token under Integrations"),
         Row("deepl-key", "API key", "DeepL", "", "uuid ':fx'", null, "delete the key in the account"),
         Row("neptune-token", "API token", "Neptune", "eyJhcGlfYWRkcmVzcyI6", "base64*80..400 ('=='|'='|'')", null, "renew the token in the user menu"),
+        Row("zhipu-key", "API key", "Zhipu AI", "", "hex*32 '.' alnum*16", null, "delete the key in the console"),
+        Row("anyscale-key", "API key", "Anyscale", "esecret_", "alnum*24..40", null, "delete the key in the console"),
+        Row("coze-pat", "personal access token", "Coze", "pat_", "alnum*64", null, "delete the token in the settings"),
+        Row("dify-key", "API key", "Dify", "app-|dataset-", "alnum*24", null, "delete the key of the application or knowledge base"),
     ];
 }

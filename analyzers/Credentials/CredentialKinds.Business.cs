@@ -24,5 +24,9 @@ internal static partial class CredentialKinds
         Row("salesforce-token", "access token", "Salesforce", "00D", "alnum*12 '!' dot*80..130", null, "revoke the session or the connected app's access"),
         Row("salesforce-refresh-token", "refresh token", "Salesforce", "5Aep861", "dot*70..100", null, "revoke the connected app's access"),
         Row("adobe-client-secret", "client secret", "Adobe", "p8e-", "url*32", null, "delete the secret of the credential"),
+        Row("ghost-admin-key", "Admin API key", "Ghost", "", "hex*24 ':' hex*64", null, "delete the custom integration"),
+        Row("ably-key", "API key", "Ably", "", "url*6 '.' url*6 ':' url*43", null, "revoke the key of the app"),
+        Row("linkedin-client-secret", "client secret", "LinkedIn", "WPL_AP1.|WPL_AP0.", "alnum*16 '.' base64*6 '=='", null, "regenerate it in the developer portal"),
+        Row("hcaptcha-secret", "secret key", "hCaptcha", "ES_", "hex*32", null, "generate a new secret in the account settings"),
     ];
 }

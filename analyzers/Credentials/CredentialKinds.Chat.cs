@@ -20,6 +20,8 @@ internal static partial class CredentialKinds
         Row("line-channel-token", "channel access token", "LINE", "", "base64*157 '/1O/w1cDnyilFU='", null, "reissue it in the developers console"),
         Row("matrix-token", "access token", "Matrix", "syt_|syr_", "word*30..300", Checksum.OfWholeBeforeUnderscore, "log out the session or delete the device"),
         Row("facebook-token", "access token", "Meta", "EAA", "alnum*97..400", null, "invalidate the app's sessions or reset the app secret"),
+        Row("slack-cookie", "session cookie", "Slack", "xoxd-", "percent*100..300", null, "sign out of all sessions"),
+        Row("twitter-access-token", "access token", "X", "", "digit*15..20 '-' alnum*40", null, "regenerate the access token in the developer portal"),
         Row("instagram-token", "access token", "Instagram", "IGQV|IGAA", "url*100..400", null, "remove the app's access"),
         Row("twitter-bearer", "bearer token", "X", "AAAAAAAAAAAAAAAAAAAAA", "percent*60..110", null, "regenerate the bearer token in the developer portal"),
         Row("vk-token", "access token", "VK", "vk1.a.", "url*80..300", null, "end all sessions or reset the app's key"),

@@ -19,7 +19,7 @@ internal static partial class CredentialKinds
         Row("gcp-oauth-secret", "OAuth client secret", "Google Cloud", "GOCSPX-", "url*28", null, "reset the secret of the OAuth client"),
         Row("gcp-oauth-token", "OAuth access token", "Google Cloud", "ya29.", "dot*60..1500", null, "revoke it at the token revocation endpoint"),
         Row("gcp-refresh-token", "OAuth refresh token", "Google Cloud", "1//0", "url*60..180", null, "remove the application's access in the Google account"),
-        Row("alibaba-key-id", "access key id", "Alibaba Cloud", "LTAI", "alnum*12|20", Randomness.IsVaried, "disable and delete the AccessKey pair in RAM"),
+        Row("alibaba-key-id", "access key id", "Alibaba Cloud", "LTAI", "alnum*12|20", GeneratedBody.IsVaried, "disable and delete the AccessKey pair in RAM"),
         Row("tencent-secret-id", "secret id", "Tencent Cloud", "AKID", "alnum*32", null, "disable and delete the key pair in CAM"),
         Row("baidu-qianfan-key", "Qianfan API key", "Baidu Cloud", "bce-v3/ALTAK-", "alnum*21 '/' hex*40", null, "delete the API key in the IAM console"),
         Row("digitalocean-pat", "personal access token", "DigitalOcean", "dop_v1_", "hex*64", null, "delete the token under API, Tokens"),

@@ -31,6 +31,7 @@ internal static partial class CredentialKinds
         Row("clickhouse-key", "API key secret", "ClickHouse Cloud", "4b1d", "alnum*38", null, "delete the API key of the organization"),
         Row("dbt-token", "API token", "dbt Cloud", "dbtc_|dbtu_", "url*40..60", null, "delete the token in the account settings"),
         Row("elastic-cloud-key", "Cloud API key", "Elastic", "essu_", "base64*40..120 ('=='|'='|'')", null, "revoke the API key in the organization"),
+        Row("confluent-secret", "API secret", "Confluent Cloud", "cflt", "base64*60", null, "delete the API key"),
         Row("prefect-token", "API key", "Prefect", "pnu_|pnb_", "alnum*36", null, "delete the API key"),
         Row("rancher-token", "API bearer token", "Rancher", "token-", "lownum*5 ':' lownum*54", null, "delete the API key of the account"),
         Row("openshift-token", "access token", "OpenShift", "sha256~", "url*43", null, "delete the OAuth access token object"),

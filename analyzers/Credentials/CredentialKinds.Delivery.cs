@@ -7,7 +7,8 @@ internal static partial class CredentialKinds
     [
         Row("circleci-pat", "personal API token", "CircleCI", "CCIPAT_", "alnum*22 '_' hex*40", null, "revoke it under Personal API tokens"),
         Row("circleci-project-token", "project API token", "CircleCI", "CCIPRJ_", "alnum*22 '_' hex*40", null, "remove it in the project settings"),
-        Row("buildkite-token", "API access token", "Buildkite", "bkua_", "hex*40", null, "revoke it under API access tokens"),
+        Row("buildkite-token", "API access token", "Buildkite", "bkua_", "alnum*40..60", null, "revoke it under API access tokens"),
+        Row("buildkite-agent-token", "agent session token", "Buildkite", "bkaa_", "url*40..120", null, "revoke the agent token of the cluster"),
         Row("harness-pat", "personal access token", "Harness", "pat.", "url*22 '.' hex*24 '.' alnum*20", null, "delete it in the user profile"),
         Row("harness-sat", "service account token", "Harness", "sat.", "url*22 '.' hex*24 '.' alnum*20", null, "delete it under the service account"),
         Row("launchdarkly-sdk-key", "SDK key", "LaunchDarkly", "sdk-", "uuid", null, "reset the SDK key of the environment"),

@@ -26,6 +26,8 @@ internal static partial class CredentialKinds
         Row("gitlab-feature-flag-token", "feature flags client token", "GitLab", "glffct-", "url*20", null, "reset the client's instance id"),
         Row("bitbucket-access-token", "access token", "Bitbucket", "ATCTT3", "url*60..300 '=' anyhex*8", null, "revoke the access token of the repository, project or workspace"),
         Row("bitbucket-app-password", "app password", "Bitbucket", "ATBB", "alnum*32", null, "revoke it under Personal settings, App passwords"),
+        Row("jira-server-pat", "personal access token", "Jira or Bitbucket Data Center", "MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT", "base64*42", DataCenterToken.Check, "revoke it under Personal access tokens"),
+        Row("trello-token", "API token", "Trello", "ATTA", "alnum*72", GeneratedBody.IsVaried, "revoke it in the account's Power-Ups settings"),
         Row("atlassian-token", "API token", "Atlassian", "ATATT3", "url*60..300 '=' anyhex*8", null, "revoke it in the account's security settings"),
         Row("sourcegraph-token", "access token", "Sourcegraph", "sgp_", "hex*40", null, "delete it under Access tokens"),
         Row("sourcegraph-instance-token", "access token", "Sourcegraph", "sgp_", "lownum*5..16 '_' hex*40", null, "delete it under Access tokens"),

@@ -24,7 +24,7 @@ internal static partial class CredentialKinds
         {
             Prefixes = prefix.Length == 0 ? [] : prefix.Split('|'),
             Shape = compiled,
-            Check = check ?? (IsMixed(compiled) ? Randomness.IsMixed : Randomness.IsVaried),
+            Check = check ?? (IsMixed(compiled) ? GeneratedBody.IsMixed : GeneratedBody.IsVaried),
         };
     }
 

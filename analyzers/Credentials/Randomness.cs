@@ -5,7 +5,7 @@ namespace ZeroTrustAgents.Credentials;
 /// program or its documentation than by chance (a table of the words in the framework's documentation); a digit next to a letter
 /// and a capital behind a small letter speak for chance. Half of what is measured is the sum, the other half how long it is.
 /// </summary>
-internal static partial class Randomness
+internal static class Randomness
 {
     // Row: first letter; column: second; '5' is as likely as by chance, one step a factor of two.
     private const string Pairs =

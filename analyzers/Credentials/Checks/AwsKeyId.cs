@@ -22,6 +22,6 @@ internal static class AwsKeyId
         }
 
         ulong account = ((bits >> 2) & 0x7FFF_FFFF_FF80) >> 7;
-        return account < MostAccounts && Randomness.IsVaried(value, body);
+        return account < MostAccounts && GeneratedBody.IsVaried(value, body);
     }
 }

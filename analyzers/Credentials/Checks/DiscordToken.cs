@@ -16,6 +16,6 @@ internal static class DiscordToken
                 return false;
         }
 
-        return Randomness.IsMixed(value.Slice(last + 1));
+        return GeneratedBody.IsMixed(value.Slice(last + 1));
     }
 }

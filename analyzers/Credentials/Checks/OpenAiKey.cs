@@ -11,6 +11,6 @@ internal static class OpenAiKey
         int mark = value.Slice(body).IndexOf(Mark.AsSpan(), StringComparison.Ordinal);
         return mark >= LeastHalf
             && value.Length - body - mark - Mark.Length >= LeastHalf
-            && Randomness.IsMixed(value, body);
+            && GeneratedBody.IsMixed(value, body);
     }
 }

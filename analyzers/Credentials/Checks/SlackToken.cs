@@ -21,6 +21,6 @@ internal static class SlackToken
                 digits = 0;
         }
 
-        return Randomness.IsVaried(value.Slice(secret));
+        return GeneratedBody.IsVaried(value.Slice(secret));
     }
 }

@@ -57,7 +57,7 @@ internal static class ContextValue
             end++;
         ReadOnlySpan<char> value = scan.Text.Slice(at, end - at);
         scan.Steps += value.Length;
-        if (!TokenEdge.IsEnd(scan.Text, end) || !Randomness.IsMixed(value) || KnownExamples.Contains(value))
+        if (!TokenEdge.IsEnd(scan.Text, end) || !GeneratedBody.IsMixed(value) || KnownExamples.Contains(value))
             return false;
         match = new(kind, at, value.Length);
         return true;

@@ -58,7 +58,7 @@ internal static class HeaderValue
             letter |= (c | 0x20) is >= 'a' and <= 'z';
         }
 
-        if (!digit || !letter || KnownExamples.Contains(value) || !(Randomness.IsMixed(value) || (length >= 32 && Randomness.IsVaried(value))))
+        if (!digit || !letter || KnownExamples.Contains(value) || !(GeneratedBody.IsMixed(value) || (length >= 32 && GeneratedBody.IsVaried(value))))
             return false;
         match = new(ContextKinds.Bearer, at, length);
         return true;
@@ -69,7 +69,7 @@ internal static class HeaderValue
     {
         match = default;
         int length = scan.RunLength(CharClass.Url, at, 43);
-        if (length != 42 || !scan.Text.Slice(at).StartsWith("00".AsSpan(), StringComparison.Ordinal) || !Randomness.IsMixed(scan.Text.Slice(at, length)))
+        if (length != 42 || !scan.Text.Slice(at).StartsWith("00".AsSpan(), StringComparison.Ordinal) || !GeneratedBody.IsMixed(scan.Text.Slice(at, length)))
             return false;
         match = new(ContextKinds.Okta, at, length);
         return true;

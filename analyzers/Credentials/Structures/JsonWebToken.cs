@@ -33,7 +33,7 @@ internal static class JsonWebToken
         end = third + signature;
         return signature >= LeastSignature
             && TokenEdge.IsEnd(text, end)
-            && Randomness.IsMixed(text.Slice(third, Math.Min(signature, 512)))
+            && GeneratedBody.IsMixed(text.Slice(third, Math.Min(signature, 512)))
             && !KnownExamples.Contains(text.Slice(second, length));
     }
 

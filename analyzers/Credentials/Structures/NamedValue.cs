@@ -51,7 +51,7 @@ internal static class NamedValue
             end++;
         ReadOnlySpan<char> value = scan.Text.Slice(at, end - at);
         scan.Steps += value.Length;
-        if (!Randomness.IsMixed(value, 0) || KnownExamples.Contains(value))
+        if (!GeneratedBody.IsMixed(value, 0) || KnownExamples.Contains(value))
             return false;
         match = new(kind, at, value.Length);
         return true;
@@ -63,7 +63,7 @@ internal static class NamedValue
         if (at < scan.Text.Length && scan.Text[at] is '"' or '\'')
             at++;
         int length = scan.RunLength(CharClass.Alnum, at, 61);
-        if (length != 60 || !Randomness.IsMixed(scan.Text.Slice(at, length)))
+        if (length != 60 || !GeneratedBody.IsMixed(scan.Text.Slice(at, length)))
             return false;
         match = new(ContextKinds.PublishPassword, at, length);
         return true;
@@ -77,7 +77,7 @@ internal static class NamedValue
         int length = scan.RunLength(CharClass.Opaque, at, 2048);
         while (length > 0 && scan.Text[at + length - 1] == '.')
             length--;
-        if (length < 16 || !Randomness.IsVaried(scan.Text.Slice(at, length)))
+        if (length < 16 || !GeneratedBody.IsVaried(scan.Text.Slice(at, length)))
             return false;
         match = new(ContextKinds.RegistryToken, at, length);
         return true;

@@ -23,7 +23,7 @@ internal static class SharedAccessSignature
 
         scan.Steps += end - value;
         ReadOnlySpan<char> signature = text.Slice(value, end - value);
-        if (characters is not (43 or 44) || !Randomness.IsMixed(signature) || !HasCompanion(ref scan, name, end))
+        if (characters is not (43 or 44) || !GeneratedBody.IsMixed(signature) || !HasCompanion(ref scan, name, end))
             return false;
         match = new(ContextKinds.SharedAccessSignature, value, signature.Length);
         return true;

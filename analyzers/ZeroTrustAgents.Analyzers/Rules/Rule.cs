@@ -17,6 +17,17 @@ internal static class Rule
     /// <summary>Diagnostic property: the id of the kind of credential; absent where the format does not tell.</summary>
     public const string KindProperty = "kind";
 
+    /// <summary>Diagnostic property: the line that would put the finding into the <see cref="Baseline"/>.</summary>
+    public const string BaselineProperty = "baseline";
+
+    /// <summary>All rules, by id.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
+    [
+        ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor,
+        CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
+        UnreadableBaseline.Descriptor,
+    ];
+
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
         id, title, message, Credentials, DiagnosticSeverity.Warning, enabled, description,
         HelpBase + id + ".md", tags);

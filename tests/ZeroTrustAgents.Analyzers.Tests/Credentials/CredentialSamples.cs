@@ -31,6 +31,7 @@ internal static class CredentialSamples
         ["slack-workspace-token"] = static r => $"{r.Pick("xoxa-", "xoxa-2-", "xoxr-")}{r.Digits(12)}-{r.Digits(12)}-{r.Digits(12)}-{r.Hex(32)}",
         ["slack-legacy-token"] = static r => $"xoxs-{r.Digits(10)}-{r.Digits(10)}-{r.Digits(11)}-{r.Hex(32)}",
         ["discord-bot-token"] = static r => $"{Encode(r.Digits(r.Next(17, 19)))}.{r.Url(6)}.{r.Url(r.Next(2) == 0 ? 27 : 38)}",
+        ["jira-server-pat"] = static r => Convert.ToBase64String([.. Encoding.ASCII.GetBytes(r.Digits(12) + ":"), .. r.Bytes(20)]),
         ["age-key"] = static r => SampleChecksums.Bech32(r, "age-secret-key-").ToUpperInvariant(),
         ["nostr-key"] = static r => SampleChecksums.Bech32(r, "nsec"),
         ["nats-seed"] = SampleChecksums.NatsSeed,

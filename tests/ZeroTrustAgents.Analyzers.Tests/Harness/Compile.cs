@@ -8,11 +8,11 @@ namespace ZeroTrustAgents.Analyzers.Tests;
 /// <summary>Compiles sources in memory and runs analyzers over them.</summary>
 internal static class Compile
 {
-    /// <summary>Every assembly that this test program can load: the framework and the packages the test project references.</summary>
+    /// <summary>Every assembly that this test program can load, but for the test framework: with it every sample would be a test project.</summary>
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static p => p.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            .Where(static p => p.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !TestProject.IsFramework(Path.GetFileName(p)))
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 

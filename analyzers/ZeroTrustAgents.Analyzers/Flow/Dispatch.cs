@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+
+namespace ZeroTrustAgents.Analyzers.Flow;
+
+/// <summary>Which members of the source stand behind a virtual, abstract or interface member, and before an implementation.</summary>
+internal sealed class Dispatch
+{
+    private readonly Dictionary<string, List<ISymbol>> _byName = new(StringComparer.Ordinal);
+
+    public Dispatch(ValueGraph graph)
+    {
+        foreach (ISymbol symbol in graph.Symbols)
+        {
+            if (symbol is not (IMethodSymbol or IPropertySymbol) || symbol.IsStatic)
+                continue;
+            string name = SimpleName(symbol);
+            if (!_byName.TryGetValue(name, out List<ISymbol>? list))
+                _byName.Add(name, list = []);
+            list.Add(symbol);
+        }
+
+        foreach (List<ISymbol> list in _byName.Values)
+            list.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
+    }
+
+    /// <summary>What may run when <paramref name="member"/> is called, beside itself.</summary>
+    public IEnumerable<ISymbol> Implementations(ISymbol member)
+    {
+        if (!(member.IsVirtual || member.IsAbstract || member.IsOverride) || !_byName.TryGetValue(member.Name, out List<ISymbol>? list))
+            yield break;
+        foreach (ISymbol candidate in list)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(candidate, member) && Stands(candidate, member))
+                yield return candidate;
+        }
+    }
+
+    /// <summary>What may be called when <paramref name="member"/> runs, beside itself.</summary>
+    public static IEnumerable<ISymbol> Declarations(ISymbol member)
+    {
+        if (member.IsStatic || member.ContainingType is not { } type || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) })
+            yield break;
+        for (ISymbol? next = Overridden(member); next is not null; next = Overridden(next))
+            yield return ValueGraph.Key(next);
+        string name = SimpleName(member);
+        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        {
+            foreach (ISymbol declared in contract.GetMembers(name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared)?.OriginalDefinition, member))
+                    yield return ValueGraph.Key(declared);
+            }
+        }
+    }
+
+    private static bool Stands(ISymbol candidate, ISymbol member)
+    {
+        foreach (ISymbol declared in Declarations(candidate))
+        {
+            if (SymbolEqualityComparer.Default.Equals(declared, member))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static string SimpleName(ISymbol symbol)
+    {
+        int dot = symbol.Name.LastIndexOf('.');
+        return dot < 0 ? symbol.Name : symbol.Name.Substring(dot + 1);
+    }
+
+    private static SourcePosition Position(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length == 0
+        ? default
+        : new SourcePosition(symbol.DeclaringSyntaxReferences[0].SyntaxTree, symbol.DeclaringSyntaxReferences[0].Span);
+}

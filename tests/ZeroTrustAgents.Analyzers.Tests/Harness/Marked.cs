@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ZeroTrustAgents.Analyzers.Tests;
+
+/// <summary>Sources that mark where a finding is expected: <c>[|anything|]</c>, or <c>{|ZTA1003:a rule|}</c>.</summary>
+internal static class Marked
+{
+    private const string Usings = """
+        using System;
+        using System.Collections;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Net;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Security;
+        using System.Security.Cryptography;
+        using System.Text;
+        using System.Threading.Tasks;
+
+        """;
+
+    /// <summary>Runs the analyzer over sources and compares findings with marks.</summary>
+    public static async Task CheckAsync(params string[] sources)
+    {
+        var expected = new List<string>();
+        var files = new List<(string, string)>();
+        for (int i = 0; i < sources.Length; i++)
+            files.Add(($"File{i}.cs", Read(Usings + sources[i], $"File{i}.cs", expected)));
+        CSharpCompilation compilation = Compile.Sources([.. files]);
+        ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(compilation, [new HardCodedCredentialAnalyzer()]).ConfigureAwait(false);
+        IEnumerable<string> actual = found.Select(d => Show(d, expected));
+        Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>The sources without their marks.</summary>
+    public static string Unmark(string source) => Read(Usings + source, "", []);
+
+    private static string Show(Diagnostic found, List<string> expected)
+    {
+        FileLinePositionSpan span = found.Location.GetLineSpan();
+        string place = $"{span.Path}({span.StartLinePosition}-{span.EndLinePosition})";
+        return expected.Contains(place) ? place : $"{place} {found.Id}";
+    }
+
+    private static string Read(string marked, string path, List<string> expected)
+    {
+        var text = new StringBuilder();
+        var open = new Stack<(int Position, string Rule)>();
+        var spans = new List<(int Start, int End, string Rule)>();
+        for (int i = 0; i < marked.Length; i++)
+        {
+            if (At("[|"))
+                open.Push((text.Length, ""));
+            else if (At("{|ZTA"))
+            {
+                open.Push((text.Length, marked.Substring(i + 2, 7)));
+                i += 8;
+            }
+            else if ((At("|]") || At("|}")) && open.Count > 0)
+            {
+                (int start, string rule) = open.Pop();
+                spans.Add((start, text.Length, rule));
+            }
+            else
+            {
+                text.Append(marked[i]);
+                continue;
+            }
+
+            i++;
+            bool At(string mark) => string.CompareOrdinal(marked, i, mark, 0, mark.Length) == 0;
+        }
+
+        string plain = text.ToString();
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(plain, path: path);
+        foreach ((int start, int end, string rule) in spans)
+        {
+            FileLinePositionSpan span = tree.GetLineSpan(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(start, end));
+            string place = $"{path}({span.StartLinePosition}-{span.EndLinePosition})";
+            expected.Add(rule.Length == 0 ? place : $"{place} {rule}");
+        }
+
+        return plain;
+    }
+}

@@ -1,0 +1,46 @@
+namespace ZeroTrustAgents.Analyzers.Tests.Lab;
+
+internal static partial class PositionTable
+{
+    private static Position[] Statements =>
+    [
+        Statement("local", static s => $"string {s.Camel} = {s.Literal}; App.Use({s.Camel});"),
+        Statement("var", static s => $"var {s.Camel} = {s.Literal}; App.Use({s.Camel});"),
+        Statement("local const", static s => $"const string {s.Pascal} = {s.Literal}; App.Use({s.Pascal});"),
+        Statement("late assignment", static s => $"string {s.Camel}; if (flag) {s.Camel} = other; else {s.Camel} = {s.Literal}; App.Use({s.Camel});"),
+        Statement("chained assignment", static s => $"string a, {s.Camel}; a = {s.Camel} = {s.Literal}; App.Use(a + {s.Camel});"),
+        Statement("compound assignment", static s => $"string {s.Camel} = \"\"; {s.Camel} += {s.Literal}; App.Use({s.Camel});"),
+        Statement("ternary", static s => $"string {s.Camel} = flag ? other : {s.Literal}; App.Use({s.Camel});"),
+        Statement("coalesce", static s => $"string {s.Camel} = Environment.GetEnvironmentVariable(\"X\") ?? {s.Literal}; App.Use({s.Camel});"),
+        Statement("coalesce of configuration", static s => $"string {s.Camel} = app.Config[\"Section:Value\"] ?? {s.Literal}; App.Use({s.Camel});"),
+        Statement("coalesce assignment", static s => $"string? {s.Camel} = app.Text; {s.Camel} ??= {s.Literal}; App.Use({s.Camel});"),
+        Statement("switch expression", static s => $"string {s.Camel} = other switch {{ \"a\" => app.Text!, _ => {s.Literal} }}; App.Use({s.Camel});"),
+        Statement("switch statement", static s => $"string {s.Camel} = \"\"; switch (other) {{ case \"a\": {s.Camel} = {s.Literal}; break; default: break; }} App.Use({s.Camel});"),
+        Statement("equality", static s => $"string {s.Camel} = other.Trim(); if ({s.Camel} == {s.Literal}) App.Use(1);"),
+        Statement("inequality, constant first", static s => $"string {s.Camel} = other.Trim(); if ({s.Literal} != {s.Camel}) App.Use(1);"),
+        Statement("Equals", static s => $"string {s.Camel} = other.Trim(); if ({s.Camel}.Equals({s.Literal}, StringComparison.Ordinal)) App.Use(1);"),
+        Statement("string.Equals", static s => $"string {s.Camel} = other.Trim(); if (string.Equals({s.Camel}, {s.Literal}, StringComparison.Ordinal)) App.Use(1);"),
+        Statement("constant pattern", static s => $"string {s.Camel} = other.Trim(); if ({s.Camel} is {s.Literal}) App.Use(1);"),
+        Statement("negated pattern", static s => $"string {s.Camel} = other.Trim(); if ({s.Camel} is not {s.Literal}) App.Use(1);"),
+        Statement("property pattern", static s => $"var o = new {{ {s.Pascal} = other.Trim() }}; if (o is {{ {s.Pascal}: {s.Literal} }}) App.Use(1);"),
+        Statement("case label", static s => $"string {s.Camel} = other.Trim(); switch ({s.Camel}) {{ case {s.Literal}: App.Use(1); break; }}"),
+        Statement("parentheses and casts", static s => $"object {s.Camel} = (object)(({s.Literal})!); App.Use({s.Camel});"),
+        Statement("dynamic", static s => $"dynamic {s.Camel} = {s.Literal}; App.Use({s.Camel});"),
+        Statement("try and catch", static s => $"string {s.Camel}; try {{ {s.Camel} = File.ReadAllText(other); }} catch (IOException) {{ {s.Camel} = {s.Literal}; }} App.Use({s.Camel});"),
+        Statement("lambda", static s => $"Func<string> {s.Camel} = () => {s.Literal}; App.Use({s.Camel}());"),
+        Statement("lambda into local", static s => $"Func<string> load = () => {s.Literal}; string {s.Camel} = load(); App.Use({s.Camel});"),
+        Statement("local function", static s => $"string Get{s.Pascal}() {{ return {s.Literal}; }} App.Use(Get{s.Pascal}());"),
+        Statement("loop", static s => $"string {s.Camel} = \"\"; for (int i = 0; i < 3; i++) {{ {s.Camel} = {s.Literal}; }} App.Use({s.Camel});"),
+        Statement("foreach", static s => $"foreach (string {s.Camel} in new[] {{ {s.Literal} }}) App.Use({s.Camel});"),
+        Statement("using declaration", static s => $"using var reader = new StringReader(other); string {s.Camel} = reader.ReadLine() ?? {s.Literal}; App.Use({s.Camel});"),
+        Statement("LINQ query", static s => $"var q = from x in other select new {{ x, {s.Camel} = {s.Literal} }}; App.Use(q);"),
+        Statement("LINQ let", static s => $"var q = from x in other let {s.Camel} = {s.Literal} select x + {s.Camel}; App.Use(q);"),
+        Statement("default if empty", static s => $"string {s.Camel} = app.Map.Values.FirstOrDefault() is {{ Length: > 0 }} v ? v : {s.Literal}; App.Use({s.Camel});"),
+        Statement("throw on the other side", static s => $"string {s.Camel} = flag ? {s.Literal} : throw new InvalidOperationException(\"none\"); App.Use({s.Camel});"),
+        Statement("two hops", static s => $"string a = {s.Literal}; string b = a; string {s.Camel} = b; App.Use({s.Camel});"),
+        Statement("await", static s => $"async Task Go() {{ string {s.Camel} = await Task.FromResult({s.Literal}); App.Use({s.Camel}); }} App.Use(Go());"),
+        Statement("generic value", static s => $"string {s.Camel} = app.Map.GetValueOrDefault(\"x\", {s.Literal}); App.Use({s.Camel});"),
+        Statement("unsafe block", static s => $"unsafe {{ string {s.Camel} = {s.Literal}; fixed (char* p = {s.Camel}) App.Use(*p); }}"),
+        Statement("unreachable else of a variable", static s => $"string {s.Camel}; if (other.Length > 3) {{ {s.Camel} = {s.Literal}; }} else {{ return; }} App.Use({s.Camel});"),
+    ];
+}
