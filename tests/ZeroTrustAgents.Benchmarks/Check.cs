@@ -16,6 +16,9 @@ internal static class Check
         new("guarded routine above raw (bytes)", 2_048, ["Raw", "GuardedRoutine"], static m => m.Bytes("GuardedRoutine") - m.Bytes("Raw")),
         new("denied to permitted routine", 1, ["GuardedRoutine", "Denied"], static m => m.Nanoseconds("Denied") / m.Nanoseconds("GuardedRoutine")),
         new("guarded routine on two cores (ns a call; 10,000 is 100,000 calls/s)", 10_000, ["GuardedRoutineOnTwoCores"], static m => m.Nanoseconds("GuardedRoutineOnTwoCores")),
+        new("credentials sought in 1 MB of UTF-8 prose (ns; 2,000,000 is 500 MB/s)", 2_000_000, ["Utf8 prose"], static m => m.Nanoseconds("Utf8 prose")),
+        new("credentials sought in the text of 1 MB of prose (ns)", 2_000_000, ["Text prose"], static m => m.Nanoseconds("Text prose")),
+        new("credentials sought in 1 MB of prose, bytes", 0, ["Text prose", "Utf8 prose"], static m => m.Bytes("Text prose") + m.Bytes("Utf8 prose")),
         new("mint to one signature", 1.5, ["SignHash", "Mint"], static m => m.Nanoseconds("Mint") / m.Nanoseconds("SignHash")),
     ];
 

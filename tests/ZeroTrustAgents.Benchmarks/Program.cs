@@ -18,7 +18,7 @@ bool shortRun = args.Contains("--short");
 Job job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
     .WithWarmupCount(shortRun ? 3 : 8)
     .WithIterationCount(shortRun ? 5 : 20);
-Type[] all = [typeof(GuardedCallBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks)];
+Type[] all = [typeof(GuardedCallBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks), typeof(InspectionBenchmarks)];
 Summary[] summaries = Run(static _ => true);
 return args.Contains("--check") ? Check.Run(summaries, rows => Run(rows.Contains)) : 0;
 

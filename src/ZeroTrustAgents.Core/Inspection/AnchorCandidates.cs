@@ -11,6 +11,7 @@ internal static class AnchorCandidates
 
     /// <summary>Host, and two pairs of words, before the password of a netrc entry.</summary>
     private const int LongestEntry = 1024;
+    private const int LongestWord = 256;
 
     /// <param name="text">The text.</param>
     /// <param name="anchor">Where the sign stands.</param>
@@ -97,11 +98,16 @@ internal static class AnchorCandidates
         return false;
     }
 
+    /// <summary>Whether an entry <c>machine host login user password</c>, in lines or in one, ends in the word at a place.</summary>
     private static bool IsNetrc<T>(ReadOnlySpan<T> text, int word, out int host) where T : unmanaged, IBinaryInteger<T>
     {
         host = word;
         int end = word + Password.Length;
         if (!TextUnits.StartsWith(text, word, Password) || end >= text.Length || TextUnits.At(text, end) is > ' ' and not '\\')
+            return false;
+        // The word before is a name or the host; what stands before that decides nearly always.
+        int name = BeforeSpace(text, BeforeWord(text, BeforeSpace(text, word)));
+        if (!TextUnits.EndsWith(text, name, "login") && !TextUnits.EndsWith(text, name, "account") && !TextUnits.EndsWith(text, name, Machine))
             return false;
         for (int least = Math.Max(Machine.Length, word - LongestEntry); host > least; host--)
         {
@@ -110,5 +116,26 @@ internal static class AnchorCandidates
         }
 
         return false;
+    }
+
+    private static int BeforeWord<T>(ReadOnlySpan<T> text, int end) where T : unmanaged, IBinaryInteger<T>
+    {
+        int least = Math.Max(0, end - LongestWord);
+        while (end > least && TextUnits.At(text, end - 1) is > ' ' and not '\\')
+            end--;
+        return end;
+    }
+
+    // White space, also as it is escaped.
+    private static int BeforeSpace<T>(ReadOnlySpan<T> text, int end) where T : unmanaged, IBinaryInteger<T>
+    {
+        int least = Math.Max(0, end - LongestWord);
+        for (; end > least; end--)
+        {
+            if (TextUnits.At(text, end - 1) is > ' ' and not '\\' && !(end > 1 && TextUnits.At(text, end - 2) == '\\'))
+                break;
+        }
+
+        return end;
     }
 }

@@ -12,12 +12,12 @@ internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
 
     public void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
     {
-        _own.Find(text, from, ref found);
-        _providers.Find(text, from, ref found);
+        FindAsItStands(text, from, ref found);
+        // Needless escapes are a second reading; the first must not be lost to it.
         if (!EscapedText.TryDecode(text, out EscapedText escaped))
             return;
         var inView = default(FoundSecrets);
-        _providers.Find(escaped.View, escaped.FromSource(from), ref inView);
+        FindAsItStands(escaped.View, escaped.FromSource(from), ref inView);
         inView.AddTo(ref found, escaped);
     }
 
@@ -27,5 +27,11 @@ internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
         return EscapedText.TryDecode(text, out EscapedText escaped)
             ? Math.Min(open, escaped.ToSource(_providers.OpenFrom(escaped.View, escaped.FromSource(from))))
             : open;
+    }
+
+    private void FindAsItStands(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
+    {
+        _own.FindAsItStands(text, from, ref found);
+        _providers.Find(text, from, ref found);
     }
 }

@@ -53,11 +53,15 @@ internal static class ContextCandidates
     private static bool FollowsName<T>(ReadOnlySpan<T> text, int at, int run) where T : unmanaged, IBinaryInteger<T>
     {
         int end = NameEnd(text, at);
-        if (end >= 4 && (TextUnits.EndsWith(text, end, "auth") || TextUnits.EndsWith(text, end, "privatekey")))
-            return true;
-        if (run >= LeastJsonWebKey && IsJsonWebKey(text, at))
-            return true;
-        return run >= AwsSecret && IsAwsSecret(text, at) && (Contains(text, Math.Max(0, end - LongestName), end, "secret") || FollowsKeyId(text, at));
+        bool named = end > 0 && (TextUnits.At(text, end - 1) | 0x20) switch
+        {
+            'h' => TextUnits.EndsWith(text, end, "auth"),
+            'y' => TextUnits.EndsWith(text, end, "privatekey"),
+            'd' => run >= LeastJsonWebKey && IsJsonWebKey(text, at),
+            _ => false,
+        };
+        return named
+            || (run >= AwsSecret && IsAwsSecret(text, at) && (Contains(text, Math.Max(0, end - LongestName), end, "secret") || FollowsKeyId(text, at)));
     }
 
     private static int NameEnd<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>
@@ -73,18 +77,20 @@ internal static class ContextCandidates
     // Just 40 characters of base64, in both cases: a hash in hexadecimal has one.
     private static bool IsAwsSecret<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>
     {
+        int end = at + AwsSecret;
+        if (end > text.Length || (end < text.Length && CharClass.Has(CharClass.Base64, (char)TextUnits.At(text, end))))
+            return false;
         bool upper = false, lower = false;
-        int length = 0;
-        for (; length <= AwsSecret && at + length < text.Length; length++)
+        for (int i = at; i < end; i++)
         {
-            int unit = TextUnits.At(text, at + length);
+            int unit = TextUnits.At(text, i);
             if (!CharClass.Has(CharClass.Base64, (char)unit))
-                break;
+                return false;
             upper |= unit is >= 'A' and <= 'Z';
             lower |= unit is >= 'a' and <= 'z';
         }
 
-        return length == AwsSecret && upper && lower;
+        return upper && lower;
     }
 
     private static bool FollowsKeyId<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>

@@ -8,7 +8,7 @@ namespace ZeroTrustAgents.Inspection;
 /// <param name="First">The first place it may have in the value.</param>
 /// <param name="Last">The last place.</param>
 /// <param name="NeededRun">How many token-like characters the value starts with at least.</param>
-internal sealed record InnerMark(string Text, int First, int Last, int NeededRun)
+internal readonly record struct InnerMark(string Text, int First, int Last, int NeededRun)
 {
     public static InnerMark Of(CredentialKind kind)
     {
@@ -27,9 +27,12 @@ internal sealed record InnerMark(string Text, int First, int Last, int NeededRun
 
     public bool StandsIn<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>
     {
-        for (int place = First; place <= Last; place++)
+        int from = at + First;
+        if (First == Last)
+            return from < text.Length && (Text.Length == 0 || TextUnits.At(text, from) == Text[0]) && TextUnits.StartsWith(text, from, Text);
+        for (int place = from; place <= at + Last; place++)
         {
-            if (TextUnits.StartsWith(text, at + place, Text))
+            if (TextUnits.StartsWith(text, place, Text))
                 return true;
         }
 

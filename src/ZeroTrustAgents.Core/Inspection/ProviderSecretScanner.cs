@@ -15,10 +15,12 @@ internal sealed class ProviderSecretScanner : ISecretProbe
     /// <summary>How far behind a credential may stand what leads to it: an equals sign and a quote, <c>://</c>, the word before white space.</summary>
     internal const int LeadIn = 64;
 
+    /// <summary>Up to here the engine's own search for runs, which leaves words out, is done sooner than the one for long texts is set up.</summary>
+    private const int Short = 128;
+
     public int Redact(string text, out string redacted) => FoundSecrets.Redact(this, text, out redacted);
 
-    public bool MayContain(ReadOnlySpan<byte> utf8) =>
-        utf8.Length > CredentialMatcher.MinimumRun && new CandidateScan<byte>(utf8, 0).Next();
+    public bool MayContain(ReadOnlySpan<byte> utf8) => utf8.Length >= CredentialMatcher.MinimumRun && new CandidateScan<byte>(utf8, 0).Next();
 
     public void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found) => Find(text, from, ref found, out _);
 
@@ -28,7 +30,7 @@ internal sealed class ProviderSecretScanner : ISecretProbe
     internal static void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found, out long steps)
     {
         steps = 0;
-        if (text.Length <= CredentialMatcher.MinimumRun)
+        if (text.Length <= Short && TokenRun.Next(text, 0) >= text.Length)
             return;
         var candidates = new CandidateScan<char>(text, Math.Max(0, from - LeadIn));
         if (candidates.Next())
@@ -41,16 +43,30 @@ internal sealed class ProviderSecretScanner : ISecretProbe
         runs.Clear();
         // What is known of the text is kept from one place to the next: that is what makes the engine linear.
         var scan = new Scan(text, runs);
-        int last = from;
+        int last = from, unread = 0;
         do
         {
-            if (!CredentialMatcher.TryFindAt(ref scan, candidates.At, out CredentialMatch match) || match.End <= last)
+            if (!IsInRun(text, unread, candidates.At) || !CredentialMatcher.TryFindAt(ref scan, candidates.At, out CredentialMatch match) || match.End <= last)
                 continue;
             found.Add(Math.Max(match.Start, last), match.End);
-            last = match.End;
+            last = unread = match.End;
             candidates.Seek(last);
         }
         while (candidates.Next());
         steps = scan.Steps;
+    }
+
+    /// <summary>Whether the place stands in a run in which the engine would look for itself.</summary>
+    private static bool IsInRun(ReadOnlySpan<char> text, int from, int at)
+    {
+        int start = at, end = at;
+        bool letters = true;
+        for (; end < text.Length && end - start < CredentialMatcher.MinimumWord && TokenRun.IsToken(text[end]); end++)
+            letters &= char.IsAsciiLetter(text[end]);
+
+        for (; start > from && end - start < CredentialMatcher.MinimumWord && TokenRun.IsToken(text[start - 1]); start--)
+            letters &= char.IsAsciiLetter(text[start - 1]);
+
+        return end - start >= (letters ? CredentialMatcher.MinimumWord : CredentialMatcher.MinimumRun);
     }
 }

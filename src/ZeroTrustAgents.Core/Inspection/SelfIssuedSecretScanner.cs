@@ -22,13 +22,25 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
 
     public void Find(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
     {
-        // None of these needs what stands before it.
-        ReadOnlySpan<char> rest = text[from..];
-        KnownSecrets.Snapshot secrets = known.Current;
-        FindIn(rest, null, from, secrets, ref found);
+        FindAsItStands(text, from, ref found);
         // Needless escapes are a second reading; the first must not be lost to it.
-        if (EscapedText.TryDecode(rest, out EscapedText escaped))
-            FindIn(escaped.View, escaped, from, secrets, ref found);
+        if (!EscapedText.TryDecode(text, out EscapedText escaped))
+            return;
+        var inView = default(FoundSecrets);
+        FindAsItStands(escaped.View, escaped.FromSource(from), ref inView);
+        inView.AddTo(ref found, escaped);
+    }
+
+    /// <summary>As <see cref="Find"/>, of one reading.</summary>
+    internal void FindAsItStands(ReadOnlySpan<char> text, int from, ref FoundSecrets found)
+    {
+        // None of these needs what stands before it.
+        var finder = new CredentialFinder(text[from..], known.Current);
+        while (finder.Next())
+        {
+            if (finder.IsCredential)
+                found.Add(from + finder.Start, from + finder.End);
+        }
     }
 
     public int OpenFrom(ReadOnlySpan<char> text, int from = 0)
@@ -39,16 +51,6 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
         if (EscapedText.TryDecode(whole, out EscapedText escaped))
             open = Math.Min(open, escaped.ToSource(OpenIn(escaped.View, secrets)));
         return from + open;
-    }
-
-    private static void FindIn(ReadOnlySpan<char> view, EscapedText? escaped, int offset, KnownSecrets.Snapshot secrets, ref FoundSecrets found)
-    {
-        var finder = new CredentialFinder(view, secrets);
-        while (finder.Next())
-        {
-            if (finder.IsCredential)
-                found.Add(offset + (escaped?.ToSource(finder.Start) ?? finder.Start), offset + (escaped?.ToSource(finder.End) ?? finder.End));
-        }
     }
 
     private static int OpenIn(ReadOnlySpan<char> view, KnownSecrets.Snapshot secrets)

@@ -11,8 +11,8 @@ internal static class TokenCandidates
 
     private static readonly KindIndex Prefixes = new(CredentialKinds.All);
     private static readonly int[] Needed = NeededByPrefix();
-    private static readonly InnerMark[] Unprefixed = [.. CredentialKinds.All.Where(static k => k.Prefixes.Count == 0 && k.Shape is not null).Select(InnerMark.Of)];
-    private static readonly int LeastUnprefixed = Unprefixed.Min(static m => m.NeededRun);
+    private static readonly InnerMark[] Unprefixed =
+        [.. CredentialKinds.All.Where(static k => k.Prefixes.Count == 0 && k.Shape is not null).Select(InnerMark.Of).OrderBy(static m => m.NeededRun)];
 
     /// <param name="text">The text.</param>
     /// <param name="at">A place where a token may start.</param>
@@ -27,13 +27,11 @@ internal static class TokenCandidates
                 return true;
         }
 
-        if (run >= LeastUnprefixed)
+        // The shortest first.
+        for (int i = 0; i < Unprefixed.Length && run >= Unprefixed[i].NeededRun; i++)
         {
-            foreach (InnerMark mark in Unprefixed)
-            {
-                if (run >= mark.NeededRun && mark.StandsIn(text, at))
-                    return true;
-            }
+            if (Unprefixed[i].StandsIn(text, at))
+                return true;
         }
 
         return ContextCandidates.MayStandAt(text, at, run);
