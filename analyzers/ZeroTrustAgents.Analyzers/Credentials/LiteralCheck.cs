@@ -71,7 +71,7 @@ internal sealed class LiteralCheck(CompilationScope scope)
         while (EmbeddedText.TryFindNext(text.AsSpan(), ref position, out found))
         {
             ReadOnlySpan<char> name = text.AsSpan(found.NameStart, found.NameLength);
-            evidence = tree.Options.Judge(name);
+            evidence = tree.Options.Configured(name) ?? found.Evidence;
             if (evidence != NameEvidence.None && CredentialValue.IsCredential(text.AsSpan(found.ValueStart, found.ValueLength), name, evidence))
                 return true;
         }

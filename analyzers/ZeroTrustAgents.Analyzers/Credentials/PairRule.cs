@@ -58,10 +58,13 @@ internal static class PairRule
         {
             if (other.Parameter is { } before && before.Ordinal == parameter.Ordinal - 1)
             {
-                return Keys.Contains(before.Name) && !Others.Contains(method) && Constants.Text(other.Value) is { Length: <= LongestName } name ? name : null;
+                return Keys.Contains(before.Name) && !Others.Contains(method) && Constants.Text(other.Value) is { Length: <= LongestName } name && IsKey(name) ? name : null;
             }
         }
 
         return null;
     }
+
+    /// <summary>A key is one word to its reader; with blanks it is a label, and what follows it is no value of it.</summary>
+    private static bool IsKey(string name) => name.IndexOf(' ') < 0;
 }
