@@ -203,7 +203,7 @@ internal sealed class CodeCollector(CompilationScope scope)
         if (shape == CallShape.None || scope.Builder.IsSource(call.TargetMethod))
             return;
         _edges.Call(call, shape);
-        if (shape is CallShape.Text or CallShape.Same && !IsPart(call))
+        if ((shape == CallShape.Text || (shape == CallShape.Same && call.Instance is { Kind: OperationKind.Invocation } or { Type.Name: "StringBuilder" })) && !IsPart(call))
             _targets.Text(context.ContainingSymbol, call);
     }
 
