@@ -25,7 +25,6 @@ public sealed class FlowTargetTests
         { "assigned field", "string NAME = \"\"; void M() { NAME = $; }" },
         { "assigned through this", "string NAME = \"\"; void M() { this.NAME = $; }" },
         { "assigned elsewhere", "class D { public string NAME { get; set; } = \"\"; } void M(D d) { d.NAME = $; }" },
-        { "conditional assignment", "class D { public string NAME { get; set; } = \"\"; } void M(D? d) { d?.NAME = $; }" },
         { "default value", "void M(string NAME = $) { }" },
         { "default of lambda", "void M() { var f = (string NAME = $) => { }; f(); }" },
         { "positional argument", "void Take(string NAME) { } void M() { Take($); }" },
