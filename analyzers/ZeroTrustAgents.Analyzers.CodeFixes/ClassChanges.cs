@@ -30,7 +30,7 @@ internal sealed class ClassChanges(Document document, TypeNames names, Configura
         if (change.Host.IsPrimary)
             return context.HasNoInstance && context.Initializer is null && !context.IsBaseArgument ? null : change.Parameter;
         if (context.Initializer is { } clause)
-            return Move(change, clause);
+            return Move(change, clause, site.Expression == clause.Value);
         if (context.Constructor is not null && !context.IsStatic)
             return change.Parameter;
         if (context.HasNoInstance)
@@ -45,9 +45,9 @@ internal sealed class ClassChanges(Document document, TypeNames names, Configura
     }
 
     /// <summary>Turns an initialiser into an assignment, where its form and its member allow that.</summary>
-    private static string? Move(ClassChange change, EqualsValueClauseSyntax clause)
+    private static string? Move(ClassChange change, EqualsValueClauseSyntax clause, bool isWhole)
     {
-        if (change.Host.Constructor is { Body: null, ExpressionBody: null } || clause.Value is InitializerExpressionSyntax)
+        if (change.Host.Constructor is { Body: null, ExpressionBody: null } || (clause.Value is InitializerExpressionSyntax && !isWhole))
             return null;
         string member;
         switch (clause.Parent)

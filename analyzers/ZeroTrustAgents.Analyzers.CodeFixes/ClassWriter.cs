@@ -142,13 +142,25 @@ internal sealed class ClassWriter(Layout layout, Action<TextSpan, string> edit, 
         if (last is not null)
         {
             string text = (field is null ? "" : layout.NewLine + indent + field) + (constructor is null ? "" : blank + indent + constructor);
-            edit(new TextSpan(Behind(last.GetLastToken()), 0), text);
+            edit(new TextSpan(Behind(last.GetLastToken()), 0), text + (constructor is not null && IsFollowedAtOnce(type, last) ? layout.NewLine : ""));
             return;
         }
 
         string first = (field is null ? "" : layout.NewLine + indent + field) + (constructor is null ? "" : (field is null ? layout.NewLine : blank) + indent + constructor);
-        bool isAlone = type.Members.Count == 0 || layout.StartsLine(type.Members[0].SpanStart);
-        edit(new TextSpan(Behind(type.OpenBraceToken), 0), first + (type.Members.Count == 0 ? "" : isAlone ? layout.NewLine : blank + indent));
+        int start = Behind(type.OpenBraceToken);
+        if (layout.StartsLine(type.Members[0].SpanStart))
+            edit(new TextSpan(start, 0), first + layout.NewLine);
+        else if (string.IsNullOrWhiteSpace(type.OpenBraceToken.TrailingTrivia.ToFullString() + type.Members[0].GetLeadingTrivia().ToFullString()))
+            edit(TextSpan.FromBounds(start, type.Members[0].SpanStart), first + blank + indent);
+        else
+            edit(new TextSpan(start, 0), first + blank + indent);
+    }
+
+    /// <summary>Whether another member follows on the next line.</summary>
+    private static bool IsFollowedAtOnce(TypeDeclarationSyntax type, MemberDeclarationSyntax member)
+    {
+        int next = type.Members.IndexOf(member) + 1;
+        return next < type.Members.Count && !type.Members[next].GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia);
     }
 
     /// <summary>Behind a token, and behind a comment that follows it on its line.</summary>

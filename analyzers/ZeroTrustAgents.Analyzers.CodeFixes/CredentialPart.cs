@@ -11,12 +11,13 @@ internal static class CredentialPart
     /// <param name="written">How it is written in the source.</param>
     /// <param name="span">Where the credential stands in what is written.</param>
     /// <param name="secret">The credential.</param>
+    /// <param name="name">What the text calls it; empty where a format alone gives it away.</param>
     /// <returns>False where the whole text is the credential, or where it is written in a way that hides it.</returns>
-    public static bool TryFind(string value, string written, out TextSpan span, out string secret)
+    public static bool TryFind(string value, string written, out TextSpan span, out string secret, out string name)
     {
         span = default;
         secret = "";
-        if (!TryFind(value, out int start, out int length) || length == 0 || length == value.Length)
+        if (!TryFind(value, out int start, out int length, out name) || length == 0 || length == value.Length)
             return false;
         secret = value.Substring(start, length);
         int at = written.IndexOf(secret, StringComparison.Ordinal);
@@ -37,27 +38,27 @@ internal static class CredentialPart
         return true;
     }
 
-    private static bool TryFind(string value, out int start, out int length)
+    private static bool TryFind(string value, out int start, out int length, out string name)
     {
+        name = "";
+        (start, length) = (-1, 0);
         if (CredentialMatcher.TryFind(value.AsSpan(), 0, out CredentialMatch match))
-        {
             (start, length) = (match.Start, match.Length);
-            return true;
-        }
-
         int position = 0;
         while (EmbeddedText.TryFindNext(value.AsSpan(), ref position, out EmbeddedValue found))
         {
-            ReadOnlySpan<char> name = value.AsSpan(found.NameStart, found.NameLength);
-            NameEvidence evidence = found.Evidence > NameEvidence.None ? found.Evidence : CredentialName.Judge(name);
-            if (evidence != NameEvidence.None && CredentialValue.IsCredential(value.AsSpan(found.ValueStart, found.ValueLength), name, evidence))
-            {
+            ReadOnlySpan<char> called = value.AsSpan(found.NameStart, found.NameLength);
+            NameEvidence evidence = found.Evidence > NameEvidence.None ? found.Evidence : CredentialName.Judge(called);
+            bool isIt = start >= 0 ? found.ValueStart == start
+                : evidence != NameEvidence.None && CredentialValue.IsCredential(value.AsSpan(found.ValueStart, found.ValueLength), called, evidence);
+            if (!isIt)
+                continue;
+            name = called.ToString();
+            if (start < 0)
                 (start, length) = (found.ValueStart, found.ValueLength);
-                return true;
-            }
+            break;
         }
 
-        (start, length) = (0, 0);
-        return false;
+        return start >= 0;
     }
 }

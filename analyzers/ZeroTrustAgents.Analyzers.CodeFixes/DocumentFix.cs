@@ -62,8 +62,8 @@ internal sealed class DocumentFix
             return;
         if (_kind == FixKind.TokenCredential)
         {
-            if (new TokenCredential(_model, _names, _cancellationToken).Replace(site) is { } replacement)
-                _edits.TryAdd(replacement.Span, replacement.NewText!);
+            if (site.Shape == SiteShape.Text)
+                UseTokenCredential(site);
             return;
         }
 
@@ -88,6 +88,14 @@ internal sealed class DocumentFix
 
         if (await _classes.FindAsync(site, context, mayAdd: _kind == FixKind.Injection, mayUseExisting: _kind == FixKind.Configuration).ConfigureAwait(false) is { } access)
             Replace(site, context, FromConfiguration, access, "readonly");
+    }
+
+    private void UseTokenCredential(FixSite site)
+    {
+        var credential = new TokenCredential(_model, _names, _cancellationToken);
+        CarriedKey? carried = CarriedKey.Of(site.Expression, _model, _cancellationToken);
+        if (credential.Replace(carried?.Use ?? site.Expression, site.Value) is { } replacement && _edits.TryAdd(replacement.Span, replacement.NewText!) && carried is not null)
+            _edits.TryAdd(carried.Gone(_text), "");
     }
 
     private string FromConfiguration(RuntimeValue values, FixSite site, Setting setting, string configuration) =>

@@ -28,6 +28,9 @@ internal sealed class FixSite(Diagnostic diagnostic, ExpressionSyntax expression
     /// <summary>The value, to tell whether two sites share a name. It gets into no name, title or text.</summary>
     public string Value { get; init; } = "";
 
+    /// <summary>What the text around the part calls it; empty where it has no name there.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Whether the text is a whole connection string.</summary>
     public bool IsConnectionString { get; init; }
 }

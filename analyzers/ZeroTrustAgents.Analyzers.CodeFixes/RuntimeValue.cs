@@ -33,7 +33,7 @@ internal sealed class RuntimeValue(TypeNames names)
             SiteShape.LiteralPart => site.Open + "(" + value + ")" + site.Close,
             SiteShape.InterpolatedPart => site.Open + value + site.Close,
             SiteShape.Bytes => Bytes(position, value),
-            SiteShape.ByteSpan => "new " + names.Write(position, "System", "ReadOnlySpan") + "<byte>(" + Bytes(position, value) + ")",
+            SiteShape.ByteSpan => "new " + names.Write(position, "System", "ReadOnlySpan<byte>") + "(" + Bytes(position, value) + ")",
             SiteShape.Binary => names.Write(position, "System", "Convert") + ".FromBase64String(" + value + ")",
             _ => "(" + value + ").ToCharArray()",
         };

@@ -48,6 +48,8 @@ internal sealed class SettingNames
         string? around = SiteName.Around(site, model, cancellationToken);
         bool isNamedByFormat = string.IsNullOrEmpty(target) || target == kind;
         string told = isNamedByFormat ? kind ?? "" : SiteName.OfTarget(target!);
+        if (site.Name.Length > 0)
+            told = around = site.Name;
         bool isWholeText = site.IsConnectionString || isNamedByFormat || site.Diagnostic.Id == CredentialSink.Id;
         string name = SettingName.Pascal(isWholeText ? around ?? told : SiteName.Says(told) ? told : around ?? told);
         string section = Section(type, kind, target);

@@ -52,7 +52,7 @@ internal static class SiteReader
     private static FixSite? Part(Diagnostic diagnostic, LiteralExpressionSyntax literal, string value)
     {
         string written = literal.Token.Text;
-        if (literal.Token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) || !CredentialPart.TryFind(value, written, out TextSpan inside, out string secret))
+        if (literal.Token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) || !CredentialPart.TryFind(value, written, out TextSpan inside, out string secret, out string name))
             return null;
         int quote = written.IndexOf('"');
         int quotes = 1;
@@ -62,7 +62,7 @@ internal static class SiteReader
         string close = written.Substring(written.Length - quotes);
         string before = inside.Start == open.Length ? "" : written.Substring(0, inside.Start) + close + " + ";
         string after = inside.End == written.Length - close.Length ? "" : " + " + open + written.Substring(inside.End);
-        return new FixSite(diagnostic, literal, SiteShape.LiteralPart) { Value = secret, Open = before, Close = after };
+        return new FixSite(diagnostic, literal, SiteShape.LiteralPart) { Value = secret, Name = name, Open = before, Close = after };
     }
 
     private static FixSite? Interpolated(Diagnostic diagnostic, InterpolatedStringTextSyntax text)
@@ -85,13 +85,13 @@ internal static class SiteReader
 
         string value = text.TextToken.ValueText;
         TextSpan span = text.Span;
-        if (CredentialPart.TryFind(value, text.TextToken.Text, out TextSpan inside, out string secret))
+        if (CredentialPart.TryFind(value, text.TextToken.Text, out TextSpan inside, out string secret, out string name))
         {
             span = new TextSpan(text.SpanStart + inside.Start, inside.Length);
             value = secret;
         }
 
-        return new FixSite(diagnostic, whole, SiteShape.InterpolatedPart) { Span = span, Value = value, Open = new string('{', braces), Close = new string('}', braces) };
+        return new FixSite(diagnostic, whole, SiteShape.InterpolatedPart) { Span = span, Value = value, Name = name, Open = new string('{', braces), Close = new string('}', braces) };
     }
 
     private static FixSite? Utf8(Diagnostic diagnostic, LiteralExpressionSyntax literal, SemanticModel model, CancellationToken cancellationToken)

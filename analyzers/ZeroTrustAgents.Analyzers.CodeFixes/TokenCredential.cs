@@ -19,10 +19,12 @@ internal sealed class TokenCredential(SemanticModel model, TypeNames names, Canc
     private static readonly string[] ParameterNames = ["credential", "credentials", "tokenCredential"];
 
     /// <summary>Null where no overload takes a token credential.</summary>
-    public TextChange? Replace(FixSite site)
+    /// <param name="key">The expression of the key.</param>
+    /// <param name="value">Its value.</param>
+    public TextChange? Replace(ExpressionSyntax key, string value)
     {
-        if (site.Shape != SiteShape.Text || model.Compilation.GetTypesByMetadataName(Namespace + "." + Name).IsEmpty
-            || Argument(site.Expression) is not { } argument || argument.Parent is not ArgumentListSyntax { Parent: ExpressionSyntax call })
+        if (model.Compilation.GetTypesByMetadataName(Namespace + "." + Name).IsEmpty
+            || Argument(key) is not { } argument || argument.Parent is not ArgumentListSyntax { Parent: ExpressionSyntax call })
             return null;
         if (call is BaseObjectCreationExpressionSyntax)
         {
@@ -33,7 +35,7 @@ internal sealed class TokenCredential(SemanticModel model, TypeNames names, Canc
                 return replaced;
         }
 
-        return Overload(argument) ?? Endpoint(argument, call, site.Value);
+        return Overload(argument) ?? Endpoint(argument, call, value);
     }
 
     /// <summary>The whole argument that an expression is.</summary>

@@ -44,7 +44,9 @@ internal sealed class TypeNames(SemanticModel model, SyntaxNode root)
 
     private bool Means(int position, string written, string @namespace, string name) =>
         model.GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseTypeName(written), SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is INamedTypeSymbol type
-        && type.Name == name && type.ContainingNamespace?.ToDisplayString() == @namespace;
+        && type.Name == Bare(name) && type.ContainingNamespace?.ToDisplayString() == @namespace;
+
+    private static string Bare(string name) => name.IndexOf('<') is > 0 and var end ? name.Substring(0, end) : name;
 
     private bool IsBound(int position, string name)
     {

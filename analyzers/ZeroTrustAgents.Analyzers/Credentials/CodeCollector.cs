@@ -11,6 +11,7 @@ internal sealed class CodeCollector(CompilationScope scope)
 {
     private readonly EdgeCollector _edges = new(scope.Graph, scope.Builder);
     private readonly TargetCollector _targets = new(scope);
+    private readonly ExposureCollector _exposures = new(scope);
     private readonly UnresolvedCollector _unresolved = new(new TargetCollector(scope));
     private readonly ComparisonCollector _comparisons = new(new TargetCollector(scope));
 
@@ -58,6 +59,8 @@ internal sealed class CodeCollector(CompilationScope scope)
             _edges.Assign(target, value);
         }
 
+        if (target is IPropertyReferenceOperation { Arguments.Length: 0 } exposed)
+            _exposures.Assignment(context, exposed, value);
         if (target is IPropertyReferenceOperation { Arguments.Length: 0 } property && _targets.Member(context.ContainingSymbol, property.Property, value, context.IsGeneratedCode))
             return;
         if (target is not IInvalidOperation and not IMemberReferenceOperation and not ILocalReferenceOperation and not IParameterReferenceOperation and not IArrayElementReferenceOperation)
@@ -135,8 +138,15 @@ internal sealed class CodeCollector(CompilationScope scope)
 
         if (argument.Parent is IObjectCreationOperation { Type: INamedTypeSymbol { IsTupleType: true } tuple })
             _targets.Named(context.ContainingSymbol, NameOf(tuple, parameter.Ordinal), argument.Value, generated: false);
-        else if (!_targets.Argument(context.ContainingSymbol, argument, parameter, callee, isSource))
+        else if (_targets.Argument(context.ContainingSymbol, argument, parameter, callee, isSource))
+        {
+            if (isSource && callee is IMethodSymbol { IsPartialDefinition: true } partial)
+                _exposures.Generated(context, partial, argument.Value);
+        }
+        else
+        {
             _targets.Named(context.ContainingSymbol, PairRule.NameFor(argument) ?? Names.Setter(callee, parameter), argument.Value, generated: false);
+        }
     }
 
     public void Return(OperationAnalysisContext context)
@@ -147,6 +157,7 @@ internal sealed class CodeCollector(CompilationScope scope)
         if (function is IMethodSymbol { AssociatedSymbol: IPropertySymbol property })
             function = property;
         _edges.Result(function, value);
+        _exposures.Result(context, function, value);
         if (function is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             _targets.Named(context.ContainingSymbol, Names.Result(function), value, context.IsGeneratedCode);
     }
@@ -181,6 +192,7 @@ internal sealed class CodeCollector(CompilationScope scope)
             return;
         }
 
+        _exposures.Invocation(context, call);
         if (ComparisonCollector.IsComparison(call.TargetMethod.Name))
         {
             _comparisons.Call(context.ContainingSymbol, call, context.IsGeneratedCode);
@@ -191,9 +203,11 @@ internal sealed class CodeCollector(CompilationScope scope)
         if (shape == CallShape.None || scope.Builder.IsSource(call.TargetMethod))
             return;
         _edges.Call(call, shape);
-        if (shape is CallShape.Text or CallShape.Same && !IsPart(call))
+        if ((shape == CallShape.Text || (shape == CallShape.Same && call.Instance is { Kind: OperationKind.Invocation } or { Type.Name: "StringBuilder" })) && !IsPart(call))
             _targets.Text(context.ContainingSymbol, call);
     }
+
+    public void Creation(OperationAnalysisContext context) => _exposures.Creation(context);
 
     public void Loop(OperationAnalysisContext context)
     {

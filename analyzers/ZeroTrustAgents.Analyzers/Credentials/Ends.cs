@@ -39,6 +39,7 @@ internal sealed class Ends(CompilationScope scope)
 
     public void Compilation(CompilationAnalysisContext context)
     {
+        scope.Graph.Complete();
         var dispatch = new Dispatch(scope.Graph);
         var judge = new MemberJudge(scope, dispatch);
         foreach (MemberScope member in scope.Left)

@@ -44,6 +44,7 @@ public sealed class HardCodedCredentialAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(code.Interpolated, OperationKind.InterpolatedString);
         context.RegisterOperationAction(code.Fallback, OperationKind.Coalesce);
         context.RegisterOperationAction(code.Invocation, OperationKind.Invocation);
+        context.RegisterOperationAction(code.Creation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(code.Loop, OperationKind.Loop);
         context.RegisterOperationAction(code.Pattern, OperationKind.IsPattern);
         context.RegisterOperationAction(code.Switch, OperationKind.Switch);

@@ -18,6 +18,8 @@ internal static class Names
     /// <summary>Functions of a text that leave it what it is.</summary>
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "ToString", "Trim", "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "AsSpan", "ToCharArray", "GetBytes", "First", "FirstOrDefault" };
 
+    public static bool IsReader(string method) => Readers.Contains(method);
+
     private static readonly string[] Verbs = ["Set", "With", "Use", "Add", "Change", "Update"];
 
     public static string? Of(IOperation? operation)

@@ -92,8 +92,15 @@ internal sealed class TargetCollector(CompilationScope scope)
 
     public void Text(ISymbol member, IOperation value)
     {
-        if (scope.Builder.Build(value) is ComposedNode composed)
-            scope.Member(member).Add(composed);
+        switch (scope.Builder.Build(value))
+        {
+            case ComposedNode composed:
+                scope.Member(member).Add(composed);
+                break;
+            case SymbolNode { Symbol: ILocalSymbol } builder:
+                scope.Member(member).Add(new ComposedNode(TextFunction.Concat, [builder], builder.Read));
+                break;
+        }
     }
 
     private void Keep(ISymbol member, string name, string shown, NameEvidence evidence, IOperation value, bool sink, bool key)

@@ -3,30 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>Which members of the source stand behind a virtual, abstract or interface member, and before an implementation.</summary>
-internal sealed class Dispatch
+internal sealed class Dispatch(ValueGraph graph)
 {
-    private readonly Dictionary<string, List<ISymbol>> _byName = new(StringComparer.Ordinal);
-
-    public Dispatch(ValueGraph graph)
-    {
-        foreach (ISymbol symbol in graph.Symbols)
-        {
-            if (symbol is not (IMethodSymbol or IPropertySymbol) || symbol.IsStatic)
-                continue;
-            string name = SimpleName(symbol);
-            if (!_byName.TryGetValue(name, out List<ISymbol>? list))
-                _byName.Add(name, list = []);
-            list.Add(symbol);
-        }
-
-        foreach (List<ISymbol> list in _byName.Values)
-            list.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
-    }
+    /// <summary>Made when first asked: few compilations need it.</summary>
+    private Dictionary<string, List<ISymbol>>? _byName;
 
     /// <summary>What may run when <paramref name="member"/> is called, beside itself.</summary>
     public IEnumerable<ISymbol> Implementations(ISymbol member)
     {
-        if (!(member.IsVirtual || member.IsAbstract || member.IsOverride) || !_byName.TryGetValue(member.Name, out List<ISymbol>? list))
+        if (!(member.IsVirtual || member.IsAbstract || member.IsOverride) || !(_byName ??= Index()).TryGetValue(member.Name, out List<ISymbol>? list))
             yield break;
         foreach (ISymbol candidate in list)
         {
@@ -51,6 +36,24 @@ internal sealed class Dispatch
                     yield return ValueGraph.Key(declared);
             }
         }
+    }
+
+    private Dictionary<string, List<ISymbol>> Index()
+    {
+        var byName = new Dictionary<string, List<ISymbol>>(StringComparer.Ordinal);
+        foreach (ISymbol symbol in graph.Symbols)
+        {
+            if (symbol is not (IMethodSymbol or IPropertySymbol) || symbol.IsStatic)
+                continue;
+            string name = SimpleName(symbol);
+            if (!byName.TryGetValue(name, out List<ISymbol>? list))
+                byName.Add(name, list = []);
+            list.Add(symbol);
+        }
+
+        foreach (List<ISymbol> list in byName.Values)
+            list.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
+        return byName;
     }
 
     private static bool Stands(ISymbol candidate, ISymbol member)

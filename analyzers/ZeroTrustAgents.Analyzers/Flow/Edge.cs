@@ -11,4 +11,21 @@ internal sealed class Edge(ValueNode value, SourcePosition written, EdgeKind kin
 
     /// <summary>Of an element: its constant key or ordinal.</summary>
     public string? Key { get; } = key;
+
+    /// <summary>Another write of the same symbol. Edges are many: a list for each symbol would double what they take.</summary>
+    public Edge? Next { get; set; }
+
+    /// <summary>All of a chain in the order of the source.</summary>
+    public static Edge[] Ordered(Edge? first)
+    {
+        int count = 0;
+        for (Edge? edge = first; edge is not null; edge = edge.Next)
+            count++;
+        var edges = new Edge[count];
+        for (Edge? edge = first; edge is not null; edge = edge.Next)
+            edges[--count] = edge;
+        if (edges.Length > 1)
+            Array.Sort(edges, static (a, b) => a.Written.CompareTo(b.Written) is not 0 and var order ? order : a.Kind.CompareTo(b.Kind));
+        return edges;
+    }
 }

@@ -9,7 +9,7 @@ namespace ZeroTrustAgents.Analyzers.Tests;
 internal static class Compile
 {
     /// <summary>Every assembly that this test program can load, but for the test framework: with it every sample would be a test project.</summary>
-    private static readonly ImmutableArray<MetadataReference> References =
+    internal static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static p => p.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !TestProject.IsFramework(Path.GetFileName(p)))

@@ -25,14 +25,17 @@ internal static class Marked
         """;
 
     /// <summary>Runs the analyzer over sources and compares findings with marks.</summary>
-    public static async Task CheckAsync(params string[] sources)
+    public static Task CheckAsync(params string[] sources) => CheckAsync(ImmutableDictionary<string, string>.Empty, sources);
+
+    /// <summary>The same, with options.</summary>
+    public static async Task CheckAsync(IReadOnlyDictionary<string, string> options, params string[] sources)
     {
         var expected = new List<string>();
         var files = new List<(string, string)>();
         for (int i = 0; i < sources.Length; i++)
             files.Add(($"File{i}.cs", Read(Usings + sources[i], $"File{i}.cs", expected)));
         CSharpCompilation compilation = Compile.Sources([.. files]);
-        ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(compilation, [new HardCodedCredentialAnalyzer()]).ConfigureAwait(false);
+        ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(compilation, [new HardCodedCredentialAnalyzer()], options: options).ConfigureAwait(false);
         IEnumerable<string> actual = found.Select(d => Show(d, expected));
         Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));
     }

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using ZeroTrustAgents.Analyzers.Flow;
+using ZeroTrustAgents.Credentials;
+
+namespace ZeroTrustAgents.Analyzers;
+
+/// <summary>Finds credentials on their way to a prompt, a chat message, a tool's result, a log or an exception (ZTA1006).</summary>
+internal sealed class ExposureCollector(CompilationScope scope)
+{
+    private const int Nesting = 24;
+
+    public void Invocation(OperationAnalysisContext context, IInvocationOperation call)
+    {
+        if (Exposure.Of(call.TargetMethod.Name, call.TargetMethod) is not { } where || IsOtherWriter(call))
+            return;
+        foreach (IArgumentOperation argument in call.Arguments)
+            Search(context, argument.Value, where, 0);
+    }
+
+    public void Creation(OperationAnalysisContext context)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (creation.Arguments.Length == 0 || creation.Type is not INamedTypeSymbol type)
+            return;
+        string? where = Exposure.Of(type.Name, type) ?? Exposure.OfException(type);
+        if (where is null)
+            return;
+        foreach (IArgumentOperation argument in creation.Arguments)
+            Search(context, argument.Value, where, 0);
+    }
+
+    public void Assignment(OperationAnalysisContext context, IPropertyReferenceOperation target, IOperation value)
+    {
+        if (Exposure.Of(target.Property.Name, target.Property) is { } where)
+            Search(context, value, where, 0);
+    }
+
+    /// <summary>The result of a method that a model calls. <paramref name="function"/> is the lambda or method that returns.</summary>
+    public void Result(OperationAnalysisContext context, ISymbol function, IOperation value)
+    {
+        if (Find(value, context.Operation.Syntax.SyntaxTree, 0) is null)
+            return;
+        string? where = function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? Factory(context.Operation) : Exposure.OfAttributes(function);
+        if (where is not null)
+            Search(context, value, where, 0);
+    }
+
+    /// <summary>An argument of a method whose body a generator writes.</summary>
+    public void Generated(OperationAnalysisContext context, IMethodSymbol method, IOperation value)
+    {
+        if (method.IsPartialDefinition && Exposure.OfAttributes(method) is { } where)
+            Search(context, value, where, 0);
+    }
+
+    private void Search(OperationAnalysisContext context, IOperation value, string where, int depth)
+    {
+        if (context.IsGeneratedCode || Find(value, context.Operation.Syntax.SyntaxTree, depth) is not { } found)
+            return;
+        string name = Names.Of(found) ?? Rule.Credentials;
+        SourcePosition position = SourcePosition.Of(found.Syntax);
+        if (scope.Baseline.Contains(CredentialExposed.Id, position.Tree.FilePath, name, where) || !scope.Reported.TryAdd(position, 0))
+            return;
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+            .Add(Rule.TargetProperty, where).Add(Rule.BaselineProperty, scope.Baseline.Line(CredentialExposed.Id, position.Tree.FilePath, name, where));
+        context.ReportDiagnostic(Diagnostic.Create(CredentialExposed.Descriptor, position.ToLocation(), properties, name, where));
+    }
+
+    /// <summary>The part of an expression that is a credential and comes out of it as it is: not hashed, masked, measured or compared.</summary>
+    private IOperation? Find(IOperation? operation, SyntaxTree tree, int depth)
+    {
+        if (operation is null || depth > Nesting)
+            return null;
+        switch (operation)
+        {
+            case IConversionOperation conversion:
+                return Find(conversion.Operand, tree, depth + 1);
+            case IInterpolatedStringOperation interpolated:
+                foreach (IInterpolatedStringContentOperation part in interpolated.Parts)
+                {
+                    if (part is IInterpolationOperation hole && Find(hole.Expression, tree, depth + 1) is { } inside)
+                        return inside;
+                    if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } } && Find(appended[0].Value, tree, depth + 1) is { } handled)
+                        return handled;
+                }
+
+                return null;
+            case IInterpolatedStringHandlerCreationOperation handler:
+                return Find(handler.Content, tree, depth + 1);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
+                return Find(sum.LeftOperand, tree, depth + 1) ?? Find(sum.RightOperand, tree, depth + 1);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return First(initializer.ElementValues, tree, depth);
+            case IConditionalOperation conditional:
+                return Find(conditional.WhenTrue, tree, depth + 1) ?? Find(conditional.WhenFalse, tree, depth + 1);
+            case ICoalesceOperation coalesce:
+                return Find(coalesce.Value, tree, depth + 1) ?? Find(coalesce.WhenNull, tree, depth + 1);
+            case IConditionalAccessOperation access:
+                return Find(access.WhenNotNull, tree, depth + 1);
+            case IAwaitOperation wait:
+                return Find(wait.Operation, tree, depth + 1);
+            case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } text when CallTable.Find(text.TargetMethod.Name, out _) is CallShape.Text or CallShape.Same:
+                if (text.TargetMethod.Name is "Substring" or "Remove" or "Replace")
+                    return null;
+                return Find(text.Instance, tree, depth + 1) ?? First(text.Arguments, tree, depth);
+            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } created when Exposure.Of(created.Type?.Name ?? "", (ISymbol?)created.Constructor ?? created.Type!) is null && created.Type?.SpecialType == SpecialType.System_String:
+                return First(arguments, tree, depth);
+            default:
+                return IsCredential(operation, tree) ? operation : null;
+        }
+    }
+
+    private IOperation? First<T>(ImmutableArray<T> operations, SyntaxTree tree, int depth) where T : IOperation
+    {
+        foreach (T operation in operations)
+        {
+            if (Find(operation is IArgumentOperation argument ? argument.Value : operation, tree, depth + 1) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private bool IsCredential(IOperation operation, SyntaxTree tree)
+    {
+        if (operation is ILiteralOperation || operation.Kind is not (OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference
+            or OperationKind.Invocation or OperationKind.ArrayElementReference) || !IsText(operation.Type) || Names.Of(operation) is not { } name)
+            return false;
+        TreeScope settings = scope.Of(tree);
+        if (!settings.JudgesTargets)
+            return false;
+        if (operation.ConstantValue is { HasValue: true, Value: string constant })
+            return CredentialMatcher.TryFind(constant.AsSpan(), 0, out _) || CredentialValue.IsCredential(constant.AsSpan(), name.AsSpan(), settings.Names.Judge(name));
+        if (operation is IInvocationOperation call)
+        {
+            // A method that is called after a credential may mask, hash or describe one: only reads of settings count.
+            if (!Names.IsReader(call.TargetMethod.Name))
+                return false;
+        }
+        else if (operation is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: var type } } && IsTexts(type))
+        {
+            return false;
+        }
+
+        return settings.Names.Judge(name) >= NameEvidence.Telling;
+    }
+
+    private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String
+        || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } || type?.Name is "StringValues" or "SecureString";
+
+    /// <summary>Classes of texts for people, which say "Password" and hold none.</summary>
+    private static bool IsTexts(string type) => type.EndsWith("Resources", StringComparison.Ordinal) || type.EndsWith("Resource", StringComparison.Ordinal) || type.EndsWith("Strings", StringComparison.Ordinal)
+        || type.EndsWith("Messages", StringComparison.Ordinal) || type.EndsWith("Labels", StringComparison.Ordinal) || type.EndsWith("Texts", StringComparison.Ordinal) || type is "SR";
+
+    /// <summary>Whether something is written to a file, a stream or a response and not to the console.</summary>
+    private static bool IsOtherWriter(IInvocationOperation call) => DottedName.IsUnder(call.TargetMethod.ContainingType, "System.IO")
+        && call.Instance is not IPropertyReferenceOperation { Property.ContainingType.Name: "Console" };
+
+    private static string? Factory(IOperation operation)
+    {
+        for (IOperation? outer = operation; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation)
+            {
+                IOperation? holder = outer.Parent;
+                while (holder is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+                    holder = holder.Parent;
+                return holder is IInvocationOperation call ? Exposure.OfFactory(call.TargetMethod) : null;
+            }
+        }
+
+        return null;
+    }
+}
