@@ -19,7 +19,7 @@ internal sealed class Target(string name, NameEvidence evidence, ValueNode node,
     public SourcePosition At { get; } = at;
 
     /// <summary>What the message calls the target.</summary>
-    public string Shown { get; init; } = name.Length == 0 ? "the text around it" : name;
+    public string Shown { get; init; } = name;
 
     /// <summary>Whether it is an API and not just a name.</summary>
     public bool IsSink { get; init; }
