@@ -53,6 +53,8 @@ internal sealed class CodeCollector(CompilationScope scope)
             if (((ICompoundAssignmentOperation)assignment).OperatorKind != BinaryOperatorKind.Add)
                 return;
             _edges.Append(target, value);
+            if (target is ILocalReferenceOperation)
+                _targets.Text(context.ContainingSymbol, target);
         }
         else
         {
@@ -207,7 +209,12 @@ internal sealed class CodeCollector(CompilationScope scope)
             _targets.Text(context.ContainingSymbol, call);
     }
 
-    public void Creation(OperationAnalysisContext context) => _exposures.Creation(context);
+    public void Creation(OperationAnalysisContext context)
+    {
+        _exposures.Creation(context);
+        if (context.Operation is IObjectCreationOperation { Type.SpecialType: SpecialType.System_String, Arguments.Length: > 0 } text && !IsPart(text))
+            _targets.Text(context.ContainingSymbol, text);
+    }
 
     public void Loop(OperationAnalysisContext context)
     {

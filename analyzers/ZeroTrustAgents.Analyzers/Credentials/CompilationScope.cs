@@ -34,6 +34,9 @@ internal sealed class CompilationScope
     /// <summary>Targets that other members may give a value to.</summary>
     public ConcurrentQueue<Target> Open { get; } = new();
 
+    /// <summary>Texts that wait for the end of the compilation.</summary>
+    public ConcurrentQueue<ComposedNode> OpenTexts { get; } = new();
+
     /// <summary>Findings at constants outside the member that leads to them.</summary>
     public ConcurrentQueue<Finding> Elsewhere { get; } = new();
 

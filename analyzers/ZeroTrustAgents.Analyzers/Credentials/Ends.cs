@@ -14,6 +14,8 @@ internal sealed class Ends(CompilationScope scope)
         MemberJudge judge = Judged(member, null);
         foreach (Target target in judge.Open)
             scope.Open.Enqueue(target);
+        foreach (ComposedNode text in judge.OpenTexts)
+            scope.OpenTexts.Enqueue(text);
         var reporter = new Reporter(scope, context.ReportDiagnostic);
         LivePath? live = null;
         foreach (List<Finding> findings in judge.Findings)
@@ -50,6 +52,12 @@ internal sealed class Ends(CompilationScope scope)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             judge.Add(target);
+        }
+
+        foreach (ComposedNode text in scope.OpenTexts)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            judge.Add(text);
         }
 
         foreach (Finding finding in scope.Elsewhere)

@@ -12,6 +12,9 @@ internal static class Judge
     public const int NamedRank = 3;
     public const int WeakRank = 4;
 
+    /// <summary>In bytes: DES. Shorter rows are markers and prefixes.</summary>
+    private const int ShortestKey = 8;
+
     private const string Basic = "Basic ";
 
     private static readonly string[] Schemes = ["Bearer ", "Basic ", "Token ", "ApiKey ", "Digest ", "Negotiate ", "token ", "bearer ", "basic "];
@@ -43,12 +46,16 @@ internal static class Judge
             if (!CredentialValue.IsCredential(password.AsSpan(), default, NameEvidence.Unmistakable))
                 return null;
         }
-        else if (target.TakesKey ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), target.Evidence))
+        else if (target.TakesKey || IsKeyBytes(target, value) ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), target.Evidence))
             return null;
         return target.IsSink
             ? new Finding(CredentialSink.Descriptor, SinkRank, constant, Masked.Show(secret), target, value)
             : new Finding(CredentialNamedTarget.Descriptor, NamedRank, constant, Masked.Show(secret), target, value);
     }
+
+    /// <summary>Bytes that somebody wrote down one by one under a key's name.</summary>
+    private static bool IsKeyBytes(Target target, FlowValue value) =>
+        value.IsBinary && value.Text.Length >= ShortestKey && target.Evidence != NameEvidence.None && target.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A cryptographic key is one however simple it is; a row of equal bytes is what a buffer or a documented vector starts with.</summary>
     private static bool IsKey(FlowValue value)

@@ -21,6 +21,9 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
     /// <summary>Targets that members not seen yet may give a value to.</summary>
     public List<Target> Open { get; } = [];
 
+    /// <summary>Texts with parts that stand in members not seen yet.</summary>
+    public List<ComposedNode> OpenTexts { get; } = [];
+
     /// <summary>For each place, the findings there, the most telling first: it may turn out that the constant never arrives.</summary>
     public IEnumerable<List<Finding>> Findings
     {
@@ -60,7 +63,10 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
             return;
         }
 
-        foreach (FlowValue value in _constants.Evaluate(text, TextWork))
+        List<FlowValue> values = _constants.Evaluate(text, TextWork);
+        if (_constants.IsOpen)
+            OpenTexts.Add(text);
+        foreach (FlowValue value in values)
             AddText(value, text, tree);
     }
 
@@ -76,9 +82,11 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
         var composer = new TextComposer();
         List<(int Start, ValueNode Node)>? unknown = null;
         var filled = new StringBuilder();
+        bool open = false;
         foreach (ValueNode part in text.Parts)
         {
             List<FlowValue> values = _constants.Evaluate(part, TextWork);
+            open |= _constants.IsOpen;
             // What may be one or the other is followed for itself.
             FlowValue? value = values.Count == 1 && !_constants.IsOpen ? values[0] : null;
             if (value is null && !ReferenceEquals(part, ValueNode.Unknown))
@@ -89,6 +97,8 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
                 return;
         }
 
+        if (open)
+            OpenTexts.Add(text);
         if (composer.IsUnknown)
             return;
         AddText(composer.Build(), text, tree);
@@ -100,7 +110,7 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
     {
         string text = value.Text;
         int position = 0;
-        if (value.Segments.Length > 1 && CredentialMatcher.TryFind(text.AsSpan(), 0, out CredentialMatch match) && value.Longest(match.Start, match.Length) is { } longest)
+        if (!value.IsWhole && CredentialMatcher.TryFind(text.AsSpan(), 0, out CredentialMatch match) && value.Longest(match.Start, match.Length) is { } longest)
             Add(Judge.Format(match, longest, value));
         while (tree.JudgesTargets && EmbeddedText.TryFindNext(text.AsSpan(), ref position, out EmbeddedValue found))
         {

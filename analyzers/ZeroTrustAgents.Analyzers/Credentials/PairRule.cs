@@ -31,7 +31,7 @@ internal static class PairRule
     };
 
     /// <summary>Whether a method or type of that name takes a name and its value.</summary>
-    public static bool IsSetter(string name) => Setters.Contains(name);
+    public static bool IsSetter(string name) => Setters.Contains(name) || StartsWithVerb(name, "Add") || StartsWithVerb(name, "Set") || StartsWithVerb(name, "With");
 
     /// <summary>The constant name that stands right before an argument.</summary>
     public static string? NameFor(IArgumentOperation argument)
@@ -67,4 +67,7 @@ internal static class PairRule
 
     /// <summary>A key is one word to its reader; with blanks it is a label, and what follows it is no value of it.</summary>
     private static bool IsKey(string name) => name.IndexOf(' ') < 0;
+
+    private static bool StartsWithVerb(string name, string verb) =>
+        name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]);
 }

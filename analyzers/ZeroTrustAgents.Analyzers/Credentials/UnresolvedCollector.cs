@@ -51,6 +51,8 @@ internal sealed class UnresolvedCollector(TargetCollector targets)
             targets.Unresolved(context.ContainingSymbol, name, value, key: false);
         else if (index > 0 && PairRule.IsSetter(name) && arguments[index - 1].Expression is LiteralExpressionSyntax { Token.Value: string before })
             targets.Named(context.ContainingSymbol, before, value, generated: false);
+        else if (!created && index == arguments.Count - 1 && PairRule.IsSetter(name))
+            targets.Named(context.ContainingSymbol, name, value, generated: false);
     }
 
     /// <summary>The operation of an argument among those of a call that is not one.</summary>

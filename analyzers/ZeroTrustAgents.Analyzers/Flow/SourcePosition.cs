@@ -10,7 +10,7 @@ internal readonly record struct SourcePosition(SyntaxTree Tree, TextSpan Span) :
 
     public int CompareTo(SourcePosition other)
     {
-        int order = ReferenceEquals(Tree, other.Tree) ? 0 : string.CompareOrdinal(Tree.FilePath, other.Tree.FilePath);
+        int order = ReferenceEquals(Tree, other.Tree) ? 0 : string.CompareOrdinal(Tree?.FilePath, other.Tree?.FilePath);
         return order != 0 ? order : Span.CompareTo(other.Span);
     }
 
