@@ -36,6 +36,8 @@ internal static class CredentialValue
         // The credential is a part of a connection string; the reader of embedded text finds it there.
         if (IsPlaceholder(value) || (name.Length > 0 && CredentialName.IsConnectionString(name)))
             return false;
+        if (ValueText.IsDigest(value) || ValueText.IsCertificate(value))
+            return false;
         return evidence switch
         {
             NameEvidence.Unmistakable => PasswordValue.Is(value, name),
@@ -69,7 +71,7 @@ internal static class CredentialValue
     }
 
     private static bool NamesDigest(ReadOnlySpan<char> name) =>
-        Ascii.Ends(name, "hash") || Ascii.Ends(name, "signature");
+        Ascii.Ends(name, "hash") || Ascii.Ends(name, "hashs") || Ascii.Ends(name, "hashes") || Ascii.Ends(name, "signature") || Ascii.Ends(name, "signatures");
 
     /// <summary>A value with unknown parts is one when a known part is by itself, and looks random.</summary>
     private static bool PartlyKnown(ReadOnlySpan<char> value, ReadOnlySpan<char> name, NameEvidence evidence)

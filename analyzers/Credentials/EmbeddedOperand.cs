@@ -101,16 +101,20 @@ internal static class EmbeddedOperand
             return true;
         char next = at + 1 < text.Length ? text[at + 1] : '\0';
         if (context == OperandContext.Query)
-            return c is '&' or '#' or ')' or ']' or '}' && text[start] != '{';
+            return c is '&' or '#' or ')' or ']' || (c == '}' && text[start] != '{');
         return c switch
         {
             ',' => next is '\0' or ' ' or '\n' or '\r' or '"' || IsPairAhead(text, at + 1),
-            '&' => next == '&' || IsPairAhead(text, at + 1),
+            '&' => next == '&' || IsEntity(text.Slice(at)) || IsPairAhead(text, at + 1),
             ')' or ']' or '}' => !Opened(text.Slice(start, at - start)),
             '\\' => next is 'n' or 'r' or 't' or '"' or '\'',
             _ => false,
         };
     }
+
+    /// <summary>A quote or a bracket in text that was escaped for XML.</summary>
+    private static bool IsEntity(ReadOnlySpan<char> text) =>
+        Ascii.Starts(text, "&quot;") || Ascii.Starts(text, "&lt;") || Ascii.Starts(text, "&gt;") || Ascii.Starts(text, "&apos;");
 
     /// <summary>Whether a name and an operator stand here: then the mark before them was no part of the value.</summary>
     private static bool IsPairAhead(ReadOnlySpan<char> text, int at)

@@ -33,6 +33,9 @@ internal static class EmbeddedText
                 case '-':
                     hit = CommandOption.TryRead(text, i, out found, out next);
                     break;
+                case '(':
+                    hit = InsertedValue.TryRead(text, i, out found);
+                    break;
                 case '\'' or '"':
                     hit = QuotedOperand.TryRead(text, i, out found, out next);
                     break;

@@ -29,6 +29,9 @@ internal static class Hopeless
     /// <summary>Whether a value without quotes is code, a type or a piece of a sentence.</summary>
     public static bool IsUnquoted(ReadOnlySpan<char> value)
     {
+        // The end of a sentence: "is needed when SavePassword = true."
+        if (value.Length > 3 && value[value.Length - 1] == '.')
+            value = value.Slice(0, value.Length - 1);
         int open = value.IndexOfAny('(', '[');
         if (open > 0 && IsIdentifier(value.Slice(0, open)))
             return true;

@@ -13,7 +13,7 @@ internal static class Placeholder
         value = Unquoted(value);
         if (value.Length == 0)
             return true;
-        if (IsMask(value) || IsHole(value) || IsReference(value))
+        if (IsMask(value) || IsHole(value) || IsReference(value) || EmulatorKeys.Has(value))
             return true;
         if (value.Length > Longest)
             return false;
@@ -80,7 +80,7 @@ internal static class Placeholder
     /// <summary>A value that names where the real one is: <c>$VAR</c>, <c>$env:X</c>, <c>@param</c>, <c>:param</c>, <c>@Microsoft.KeyVault(…)</c>.</summary>
     private static bool IsReference(ReadOnlySpan<char> value)
     {
-        if (Ascii.Starts(value, "@Microsoft.") || Ascii.Starts(value, "$env:"))
+        if (Ascii.Starts(value, "@Microsoft.") || Ascii.Starts(value, "$env:") || Ascii.Starts(value, "arn:aws") || IsVaultPath(value))
             return true;
         if (value[0] is not ('$' or '@' or ':') || value.Length < 2)
             return false;
@@ -92,6 +92,16 @@ internal static class Placeholder
         }
 
         return rest.Length <= LongestOfAnyLetters || ValueWords.IsNatural(rest);
+    }
+
+    /// <summary>A path in a vault: <c>vault:secret/data/db#password</c>, <c>ssm:/prod/db/password</c>.</summary>
+    private static bool IsVaultPath(ReadOnlySpan<char> value)
+    {
+        int field = value.LastIndexOf('#');
+        if (field > 0)
+            value = value.Slice(0, field);
+        int colon = value.IndexOf(':');
+        return colon is > 2 and < 12 && value.Length > colon + 3 && value.Slice(colon).IndexOf('/') > 0 && ValueWords.IsNatural(value.Slice(0, colon)) && ValueWords.IsNatural(value.Slice(colon + 1));
     }
 
     /// <summary>Whether what stands between brackets is words and not a password that happens to be in brackets.</summary>

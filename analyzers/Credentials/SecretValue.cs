@@ -28,7 +28,7 @@ internal static class SecretValue
         if (value.Length < CredentialValue.ShortestSecret || shape.Foreign > 0 || Randomness.IsSequence(value) || CredentialValue.IsPlaceholder(value))
             return false;
         if (ValueText.IsGuid(value))
-            return shape.Letters > 0 && shape.Distinct > 4;
+            return value.Length == 36 && shape.Letters > 0 && shape.Distinct > 4; // In braces it is an identifier of COM or of a context.
         if (shape.Spaces == 0 && value.Length >= 12 && CredentialValue.LooksRandom(value, shape) && !ValueText.IsAddress(value) && !ValueText.IsPairs(value))
             return true;
         if (ValueText.IsText(value, shape) || ValueWords.AreSame(value, name))

@@ -14,6 +14,9 @@ internal sealed class LiteralCheck(CompilationScope scope)
     /// <summary>No credential is shorter, with or without the name before it.</summary>
     private const int Shortest = 8;
 
+    /// <summary>What a message calls a value whose form says what it is: <c>mysql -p…</c>, <c>IDENTIFIED BY '…'</c>.</summary>
+    internal const string Nameless = "password";
+
     public void Literal(SyntaxNodeAnalysisContext context) => Check(context, ((LiteralExpressionSyntax)context.Node).Token.ValueText, binary: false);
 
     public void InterpolatedText(SyntaxNodeAnalysisContext context) => Check(context, ((InterpolatedStringTextSyntax)context.Node).TextToken.ValueText, binary: false);
@@ -58,7 +61,7 @@ internal sealed class LiteralCheck(CompilationScope scope)
         if (tree.JudgesTargets && TryFindEmbedded(text, tree, out EmbeddedValue found, out NameEvidence evidence))
         {
             ConstantNode constant = new(text, SourcePosition.Of(context.Node));
-            string name = text.Substring(found.NameStart, found.NameLength);
+            string name = found.NameLength == 0 ? Nameless : text.Substring(found.NameStart, found.NameLength);
             var target = new Target(name, evidence, constant, constant.Position);
             new Reporter(scope, context.ReportDiagnostic).Report(new Finding(
                 CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(text.AsSpan(found.ValueStart, found.ValueLength)), target, FlowValue.Of(constant)));
@@ -71,7 +74,7 @@ internal sealed class LiteralCheck(CompilationScope scope)
         while (EmbeddedText.TryFindNext(text.AsSpan(), ref position, out found))
         {
             ReadOnlySpan<char> name = text.AsSpan(found.NameStart, found.NameLength);
-            evidence = tree.Options.Judge(name);
+            evidence = tree.Options.Configured(name) ?? found.Evidence;
             if (evidence != NameEvidence.None && CredentialValue.IsCredential(text.AsSpan(found.ValueStart, found.ValueLength), name, evidence))
                 return true;
         }

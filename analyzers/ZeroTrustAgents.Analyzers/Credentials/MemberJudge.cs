@@ -105,9 +105,9 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
         while (tree.JudgesTargets && EmbeddedText.TryFindNext(text.AsSpan(), ref position, out EmbeddedValue found))
         {
             ReadOnlySpan<char> name = text.AsSpan(found.NameStart, found.NameLength), secret = text.AsSpan(found.ValueStart, found.ValueLength);
-            NameEvidence evidence = tree.Options.Judge(name);
+            NameEvidence evidence = tree.Options.Configured(name) ?? found.Evidence;
             if (evidence != NameEvidence.None && CredentialValue.IsCredential(secret, name, evidence) && value.Longest(found.ValueStart, found.ValueLength) is { } constant)
-                Add(new Finding(CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(secret), new Target(name.ToString(), evidence, node, node.At), value));
+                Add(new Finding(CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(secret), new Target(name.Length == 0 ? LiteralCheck.Nameless : name.ToString(), evidence, node, node.At), value));
         }
     }
 
@@ -123,8 +123,8 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
             {
                 if (start != found.ValueStart)
                     continue;
-                string name = text.Substring(found.NameStart, found.NameLength);
-                NameEvidence evidence = tree.Options.Judge(name.AsSpan());
+                string name = found.NameLength == 0 ? LiteralCheck.Nameless : text.Substring(found.NameStart, found.NameLength);
+                NameEvidence evidence = tree.Options.Configured(name.AsSpan()) ?? found.Evidence;
                 if (evidence != NameEvidence.None)
                     Add(new Target(name, evidence, node, whole.At));
             }

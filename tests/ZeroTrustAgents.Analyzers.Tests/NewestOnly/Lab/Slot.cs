@@ -43,7 +43,9 @@ internal sealed record Slot(int Index, string[] Words, string Value)
 
     public string Second => Quote(Value[(Value.Length / 2)..]);
 
-    public string Json => Quote("{ \"name\": \"x\", \"" + Camel + "\": \"" + System.Text.Json.JsonEncodedText.Encode(Value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\" }");
+    public string JsonValue => System.Text.Json.JsonEncodedText.Encode(Value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+
+    public string Json => Quote("{ \"name\": \"x\", \"" + Camel + "\": \"" + JsonValue + "\" }");
 
     public string Xml => Quote("<settings><name>x</name><" + Pascal + ">" + System.Security.SecurityElement.Escape(Value) + "</" + Pascal + "></settings>");
 

@@ -53,7 +53,7 @@ internal static partial class PositionTable
         Disguise(Statement("FromBase64String", static s => $"byte[] {s.Camel} = Convert.FromBase64String({Slot.Quote(s.Base64)}); App.Use({s.Camel});")),
         Disguise(Statement("text from base64", static s => $"string {s.Camel} = Encoding.UTF8.GetString(Convert.FromBase64String({Slot.Quote(s.Base64)})); App.Use({s.Camel});")),
         Disguise(Statement("FromHexString", static s => $"byte[] {s.Camel} = Convert.FromHexString({Slot.Quote(s.Hex)}); App.Use({s.Camel});")),
-        Statement("ToBase64String", static s => $"string {s.Camel} = Convert.ToBase64String(Encoding.UTF8.GetBytes({s.Literal})); App.Use({s.Camel});"),
+        Disguise(Statement("ToBase64String", static s => $"string {s.Camel} = Convert.ToBase64String(Encoding.UTF8.GetBytes({s.Literal})); App.Use({s.Camel});")),
         Disguise(Statement("SecureString", static s => $"var {s.Camel} = new SecureString(); foreach (char c in {s.Literal}) {s.Camel}.AppendChar(c); App.Use({s.Camel});")),
     ];
 

@@ -11,7 +11,7 @@ internal static partial class PositionTable
         Member("null-conditional assignment", static s => $"class O {{ public string? {s.Pascal} {{ get; set; }} }} void M(O? o) {{ o?.{s.Pascal} = {s.Literal}; }}"),
         File("partial property", static s => $"partial class P {{ public partial string {s.Pascal} {{ get; }} }} partial class P {{ public partial string {s.Pascal} => {s.Literal}; }}"),
         File("static abstract", static s => $"interface I {{ static abstract string {s.Pascal} {{ get; }} }} class P : I {{ public static string {s.Pascal} => {s.Literal}; }}"),
-        Member("params collection", static s => $"void Connect(params ReadOnlySpan<string> {s.Camel}s) {{ }} void M() => Connect(\"db-host\", {s.Literal});"),
+        Member("params collection", static s => $"void Connect(params ReadOnlySpan<string> {s.Camel}s) {{ }} void M() => Connect(\"\", {s.Literal});"),
         Member("list pattern", static s => $"bool M(string[] {s.Camel}s) => {s.Camel}s is [{s.Literal}, ..];"),
         Member("alias of tuple", static s => $"static (string Host, string {s.Pascal}) Default = new(\"db1\", {s.Literal});"),
         Member("inline array of spread", static s => $"string[] M(string[] more) {{ string[] {s.Camel}s = [.. more, {s.Literal}]; return {s.Camel}s; }}"),

@@ -9,7 +9,7 @@ internal static partial class PositionTable
         Member("delegate default", static s => $"delegate void Connect(string {s.Camel} = {s.Literal});"),
         Member("named argument", static s => $"void Connect(string a, string {s.Camel}, int n = 1) {{ }} void M() => Connect({s.Camel}: {s.Literal}, a: \"db1\");"),
         Member("positional argument", static s => $"void Connect(string a, string {s.Camel}) {{ }} void M() => Connect(\"db1\", {s.Literal});"),
-        Member("params argument", static s => $"void Connect(params string[] {s.Camel}s) {{ }} void M() => Connect(\"db-host\", {s.Literal});"),
+        Member("params argument", static s => $"void Connect(params string[] {s.Camel}s) {{ }} void M() => Connect(\"\", {s.Literal});"),
         Member("constructor argument", static s => $"class Client {{ public Client(string {s.Camel}) {{ }} }} Client c = new({s.Literal});"),
         Member("base initialiser", static s => $"class B {{ protected B(string {s.Camel}) {{ }} }} class D : B {{ public D() : base({s.Literal}) {{ }} }}"),
         Member("this initialiser", static s => $"class D {{ D(string {s.Camel}) {{ }} public D() : this({s.Literal}) {{ }} }}"),

@@ -7,7 +7,7 @@ internal static partial class PositionTable
     private static Position[] Texts =>
     [
         Statement("JSON", static s => $"string text = {s.Json}; App.Use(text);"),
-        Statement("raw JSON", static s => $"string text = \n\"\"\"\"\n{{\n  \"user\": \"x\",\n  \"{s.Snake}\": {System.Text.Json.JsonSerializer.Serialize(s.Value)}\n}}\n\"\"\"\"; App.Use(text);"),
+        Statement("raw JSON", static s => $"string text = \n\"\"\"\"\n{{\n  \"user\": \"x\",\n  \"{s.Snake}\": \"{s.JsonValue}\"\n}}\n\"\"\"\"; App.Use(text);"),
         Statement("JSON argument", static s => $"App.Use(new StringContent({s.Json}, Encoding.UTF8, \"application/json\"));"),
         Statement("XML element", static s => $"string text = {s.Xml}; App.Use(text);"),
         Statement("XML attribute", static s => $"string text = {Slot.Quote("<add name=\"x\" " + s.Camel + "=\"" + SecurityElement.Escape(s.Value) + "\" />")}; App.Use(text);"),
