@@ -16,7 +16,7 @@ internal static class SiteReader
         SyntaxNode node = root.FindNode(span, getInnermostNodeForTie: true);
         return node switch
         {
-            InterpolatedStringTextSyntax text => Interpolated(diagnostic, text),
+            InterpolatedStringTextSyntax text => Interpolated(diagnostic, text, model, cancellationToken),
             LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.Utf8StringLiteralExpression) => Utf8(diagnostic, literal, model, cancellationToken),
             InitializerExpressionSyntax initializer => Elements(diagnostic, initializer, model, cancellationToken),
             CollectionExpressionSyntax collection => Elements(diagnostic, collection, model, cancellationToken),
@@ -41,6 +41,8 @@ internal static class SiteReader
         while (whole is ParenthesizedExpressionSyntax parenthesized)
             whole = parenthesized.Expression;
         string value = (string)model.GetConstantValue(whole, cancellationToken).Value!;
+        if (Pieces.Whole(diagnostic, whole, model, cancellationToken) is { } composed)
+            return new FixSite(diagnostic, composed, SiteShape.Text) { Value = composed.ToString() };
         if (ReferenceEquals(whole, expression) && expression is LiteralExpressionSyntax literal && IsInConcatenation(expression) && Part(diagnostic, literal, value) is { } part)
             return part;
         return new FixSite(diagnostic, whole, SiteShape.Text) { Value = value, IsConnectionString = ConnectionText.Is(value) };
@@ -65,7 +67,7 @@ internal static class SiteReader
         return new FixSite(diagnostic, literal, SiteShape.LiteralPart) { Value = secret, Name = name, Open = before, Close = after };
     }
 
-    private static FixSite? Interpolated(Diagnostic diagnostic, InterpolatedStringTextSyntax text)
+    private static FixSite? Interpolated(Diagnostic diagnostic, InterpolatedStringTextSyntax text, SemanticModel model, CancellationToken cancellationToken)
     {
         var whole = (InterpolatedStringExpressionSyntax)text.Parent!;
         string start = whole.StringStartToken.Text;
@@ -84,6 +86,8 @@ internal static class SiteReader
         }
 
         string value = text.TextToken.ValueText;
+        if (Pieces.Whole(diagnostic, text, model, cancellationToken) is { } composed)
+            return new FixSite(diagnostic, composed, SiteShape.Text) { Value = composed.ToString() };
         TextSpan span = text.Span;
         if (CredentialPart.TryFind(value, text.TextToken.Text, out TextSpan inside, out string secret, out string name))
         {

@@ -43,7 +43,10 @@ internal sealed class FixRun
     public async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
-        return await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        Diagnostic? thrown = found.FirstOrDefault(static d => d.Id == "AD0001");
+        Assert.True(thrown is null, thrown?.ToString());
+        return found;
     }
 
     public Task<ImmutableArray<Diagnostic>> FindAsync() => FindAsync(First);
