@@ -49,8 +49,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
     private int _opened;
     private int _ended;
     private bool _complete;
-    private bool _hasNext;
-    private T _next = default!;
+    private Queue<T>? _ready;
 
     private GuardedStream(IAsyncEnumerable<T> source, ToolCall call, CallRun run, CancellationToken running)
     {
@@ -88,8 +87,8 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
         // brought: a step that gives nothing to hand out is followed by another at once.
         if (_call.Tool.Session.RevokedReason() is { } ended && !_complete)
             throw await RefuseAsync(ended).ConfigureAwait(false);
-        if (_hasNext)
-            return Give(_next, next: false);
+        if (_ready is { Count: > 0 })
+            return Give(_ready.Dequeue());
         while (Volatile.Read(ref _ended) == 0)
         {
             if (_run.TimeIsUp(_call) is { } over)
@@ -108,12 +107,10 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
                 await EndAsync(CallStatus.Succeeded, null).ConfigureAwait(false);
             }
 
-            if (chunk.HasValue)
-                _next = (T)chunk.Value!;
-            if (chunk.Before is T before)
-                return Give(before, next: chunk.HasValue);
-            if (chunk.HasValue)
-                return Give(_next, next: false);
+            if (chunk.Before is null && chunk.HasValue)
+                return Give((T)chunk.Value!);
+            if (chunk.Before is not null)
+                return Give(First(chunk));
         }
 
         return false;
@@ -138,10 +135,20 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     public ValueTask AbandonAsync() => EndAsync(CallStatus.Abandoned, null);
 
-    private bool Give(T value, bool next)
+    /// <summary>The first piece of what goes on; the others wait.</summary>
+    private T First(in InspectedChunk chunk)
+    {
+        _ready ??= new();
+        foreach (string text in chunk.Before!)
+            _ready.Enqueue((T)(object)text);
+        if (chunk.HasValue)
+            _ready.Enqueue((T)chunk.Value!);
+        return _ready.Dequeue();
+    }
+
+    private bool Give(T value)
     {
         Current = value;
-        _hasNext = next;
         return true;
     }
 

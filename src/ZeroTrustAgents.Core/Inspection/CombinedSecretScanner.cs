@@ -24,9 +24,16 @@ internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
     public int OpenFrom(ReadOnlySpan<char> text, int from)
     {
         int open = Math.Min(_own.OpenFrom(text, from), _providers.OpenFrom(text, from));
-        return EscapedText.TryDecode(text, out EscapedText escaped)
-            ? Math.Min(open, escaped.ToSource(_providers.OpenFrom(escaped.View, escaped.FromSource(from))))
-            : open;
+        // An escape that breaks off may turn out to be a character of the word before it.
+        int unfinished = EscapedText.Unfinished(text[from..]);
+        if (unfinished > 0)
+            open = Math.Min(open, _providers.OpenFrom(text[..^unfinished], from));
+        if (!EscapedText.TryDecode(text, out EscapedText escaped))
+            return open;
+        ReadOnlySpan<char> view = escaped.View;
+        int viewFrom = escaped.FromSource(from);
+        open = Math.Min(open, escaped.ToSource(_providers.OpenFrom(view, viewFrom)));
+        return unfinished > 0 ? Math.Min(open, escaped.ToSource(_providers.OpenFrom(view[..^Math.Min(unfinished, view.Length - viewFrom)], viewFrom))) : open;
     }
 
     private void FindAsItStands(ReadOnlySpan<char> text, int from, ref FoundSecrets found)

@@ -9,6 +9,7 @@ internal static class ContextCandidates
     private const int LongestName = 40;
     private const int LongestEscape = 6;
     private const int LeastValue = 16;
+    private const int LongestValue = 2052;
     private const int LeastJsonWebKey = 42;
     private const int AwsSecret = 40;
     private const int AwsDistance = 100;
@@ -25,6 +26,25 @@ internal static class ContextCandidates
                 return TextUnits.StartsWith(text, at - 3, "<D>");
             case '"' or '\'' or ':' or '=':
                 return FollowsName(text, at, run);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether what stands between a place and the end of the text may be the beginning of such a value.</summary>
+    public static bool MayGoOnFrom(ReadOnlySpan<char> text, int at)
+    {
+        if (at < 3 || text.Length - at > LongestValue)
+            return false;
+        switch (text[at - 1])
+        {
+            case ' ' or '\t' or '\n' when FollowsScheme(text, at - 1):
+            case '>' when TextUnits.StartsWith(text, at - 3, "<D>"):
+                return true;
+            case ' ' or '\t' or '\n' or '"' or '\'' or ':' or '=':
+                int end = NameEnd(text, at);
+                return TextUnits.EndsWith(text, end, "auth") || TextUnits.EndsWith(text, end, "privatekey") || IsJsonWebKey(text, at)
+                    || (text.Length - at <= AwsSecret + 1 && (Contains(text, Math.Max(0, end - LongestName), end, "secret") || FollowsKeyId(text, at)));
             default:
                 return false;
         }

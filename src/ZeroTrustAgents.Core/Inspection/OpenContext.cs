@@ -7,6 +7,7 @@ namespace ZeroTrustAgents.Inspection;
 internal static class OpenContext
 {
     private const int LongestPassword = 256;
+    private const int LongestValue = 2050;
     private const int LeastJsonWebKey = 42;
 
     /// <summary>So many characters behind a value can still change where it ends: a closing quote and what follows it, <c>&amp;quot;</c>.</summary>
@@ -15,6 +16,7 @@ internal static class OpenContext
     /// <summary>Line ends, quotes and angle brackets end a connection string.</summary>
     private static readonly SearchValues<char> Borders = SearchValues.Create("\"`\n\r<>");
 
+    private static readonly SearchValues<char> Token = SearchValues.Create(CharClass.Members(CharClass.Token));
     private static readonly SearchValues<char> Url = SearchValues.Create(CharClass.Members(CharClass.Url));
 
     public static int From(ReadOnlySpan<char> text, int from)
@@ -33,7 +35,12 @@ internal static class OpenContext
     private static bool IsOpenValue(ReadOnlySpan<char> text, int equals)
     {
         ReadOnlySpan<char> value = text[(equals + 1)..];
-        if (value.Length > CredentialMatcher.Context || !AnchorCandidates.IsNamed(text, equals, out bool needsMore) || !needsMore || IsDecided(text, equals))
+        if (!AnchorCandidates.IsNamed(text, equals, out bool needsMore))
+            return false;
+        ReadOnlySpan<char> unquoted = value.StartsWith('"') || value.StartsWith('\'') ? value[1..] : value;
+        if (unquoted.Length <= LongestValue && !unquoted.ContainsAnyExcept(Token))
+            return true;
+        if (!needsMore || value.Length > CredentialMatcher.Context || IsDecided(text, equals))
             return false;
         // The signature of a URL has no line of its own.
         if (TextUnits.EndsWith(text, equals, "sig") || !value.ContainsAny(Borders))

@@ -9,9 +9,6 @@ namespace ZeroTrustAgents.Inspection;
 /// </summary>
 internal static class OpenCredentials
 {
-    /// <summary>Longer than any row's values, but for those whose structure tells.</summary>
-    private const int LongestRun = 4096;
-
     private const int LongestPassword = 256;
 
     /// <summary>Characters of token-like runs, and the few others that stand inside values of the table.</summary>
@@ -30,21 +27,11 @@ internal static class OpenCredentials
         return Math.Max(open, from);
     }
 
-    /// <summary>The last word, if nothing ends it.</summary>
+    /// <summary>What the last word may still become, if nothing ends it.</summary>
     private static int Run(ReadOnlySpan<char> text, int from)
     {
-        int start = from + text[from..].LastIndexOfAnyExcept(RunCharacters) + 1;
-        if (text.Length - start <= LongestRun)
-            return start;
-        int at = start;
-        for (; at < text.Length - LongestRun; at++)
-        {
-            if (TokenEdge.IsStart(text, at) && OpenStructure.StandsAt(text, at))
-                return at;
-        }
-
-        // In what no row can match any more, a value may still start.
-        while (at < text.Length && !TokenEdge.IsStart(text, at))
+        int at = from + text[from..].LastIndexOfAnyExcept(RunCharacters) + 1;
+        while (at < text.Length && !(TokenEdge.IsStart(text, at) && OpenToken.StandsAt(text, at)))
             at++;
         return at;
     }

@@ -16,16 +16,12 @@ internal static class OpenStructure
 
     private static readonly SearchValues<char> Base64 = SearchValues.Create(CharClass.Members(CharClass.Base64));
 
-    public static bool StandsAt(ReadOnlySpan<char> text, int at)
+    public static bool StandsAt(ReadOnlySpan<char> rest) => rest[0] switch
     {
-        ReadOnlySpan<char> rest = text[at..];
-        return rest[0] switch
-        {
-            'e' => (rest.StartsWith("eyJ") || rest.StartsWith("ewo") || rest.StartsWith("ewA")) && IsOpenToken(rest),
-            'M' => IsOpenKey(rest),
-            _ => false,
-        };
-    }
+        'e' => (rest.StartsWith("eyJ") || rest.StartsWith("ewo") || rest.StartsWith("ewA")) && IsOpenToken(rest),
+        'M' => IsOpenKey(rest),
+        _ => false,
+    };
 
     /// <summary>A JSON Web Token: nothing but base64url between at most four full stops.</summary>
     private static bool IsOpenToken(ReadOnlySpan<char> rest)
@@ -47,6 +43,8 @@ internal static class OpenStructure
     /// <summary>DER in base64 that starts as a private key does, and says that it is longer than what is there; in lines of one length, if the first ends.</summary>
     public static bool IsOpenKey(ReadOnlySpan<char> rest)
     {
+        if (rest.Length < Head && !rest.ContainsAnyExcept(Base64))
+            return true;
         Span<byte> head = stackalloc byte[Head];
         head.Clear();
         Base64Text.Decode(rest[..Math.Min(rest.Length, Head * 4 / 3)], head);
@@ -62,8 +60,8 @@ internal static class OpenStructure
                 return false;
             rest = rest[length..];
             int next = rest.IndexOfAny(Base64);
-            // What follows the last character tells whether the value ends there.
-            if (rest.IsEmpty || (next < 0 && left > 0 && rest.Length < LongestBreak))
+            // What follows the last character, or its padding, tells whether the value ends there.
+            if (rest.IsEmpty || (left == 0 && rest is "=" or "==") || (next < 0 && left > 0 && rest.Length < LongestBreak))
                 return true;
             if (left == 0 || line < LeastLine || next is < 0 or > LongestBreak)
                 return false;

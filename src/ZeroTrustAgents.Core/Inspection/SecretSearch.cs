@@ -10,6 +10,9 @@ internal readonly struct SecretSearch(ISecretScanner scanner, IReadOnlyList<stri
 
     private readonly ISecretProbe? _probe = scanner as ISecretProbe;
 
+    /// <summary>Whether what was found is known by its place, so that a text can be cut into pieces between.</summary>
+    public bool KnowsPlaces => _probe is not null;
+
     public int Redact(string text, out string redacted)
     {
         if (_probe is null)

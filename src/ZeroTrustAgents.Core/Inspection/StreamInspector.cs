@@ -5,8 +5,8 @@ namespace ZeroTrustAgents.Inspection;
 
 /// <summary>
 /// Inspects a streamed result chunk by chunk, for one reader at a time. Limits hold for the stream as a whole. Text that
-/// could be the beginning of a credential is held back until it is clear what it is, so chunks may come out with other
-/// borders than they went in; a credential is found however it was split.
+/// could be the beginning of a credential is held back until it is clear what it is, so chunks may come out later and in
+/// more pieces than they went in; a credential is found however it was split.
 /// </summary>
 /// <remarks>
 /// Text is held for <see cref="SecretSearch.LongestCredential"/> characters at most; what could still be a credential then
@@ -43,7 +43,7 @@ internal sealed class StreamInspector(
             if (chunk is string text)
                 return NextText(text);
             // Something else than text has come between: what was held back does not go on.
-            string? before = Release();
+            IReadOnlyList<string>? before = Release();
             InspectedResult inspected = inspector.Inspect(chunk, json, maxBytes - Bytes, maxItems, ownTokens);
             SecretsFound += inspected.SecretsFound;
             Bytes += Math.Max(0, inspected.Bytes);
@@ -60,7 +60,7 @@ internal sealed class StreamInspector(
     }
 
     /// <summary>Gives what was held back; to be called at the end of the stream.</summary>
-    public string? Complete()
+    public IReadOnlyList<string>? Complete()
     {
         try
         {
@@ -84,40 +84,47 @@ internal sealed class StreamInspector(
         int open = _search.OpenFrom(_text.Characters, _text.Released, ref found);
         if (_text.Characters.Length - open > SecretSearch.LongestCredential)
             return Fail(ReasonCodes.ResultWithheld);
-        if (nothingHeld && open == _text.Characters.Length && found.IsEmpty && scanner is ISecretProbe)
+        if (nothingHeld && open == _text.Characters.Length && found.IsEmpty && _search.KnowsPlaces)
         {
             _text.Release(open);
             return new InspectedChunk(null, text, HasValue: text.Length > 0);
         }
 
-        string? ready = Release(open, ref found);
-        return new InspectedChunk(null, ready, HasValue: ready is not null);
+        return new InspectedChunk(Release(open, ref found), null, HasValue: false);
     }
 
     /// <summary>Everything that is held, and the end of its text: what comes next does not go on from it.</summary>
-    private string? Release()
+    private List<string>? Release()
     {
-        if (_text.IsReleased)
+        List<string>? ready = null;
+        if (!_text.IsReleased)
         {
-            _text.Clear();
-            return null;
+            var found = default(FoundSecrets);
+            _search.OpenFrom(_text.Characters, _text.Released, ref found);
+            ready = Release(_text.Characters.Length, ref found);
         }
 
-        var found = default(FoundSecrets);
-        _search.OpenFrom(_text.Characters, _text.Released, ref found);
-        string? ready = Release(_text.Characters.Length, ref found);
         _text.Clear();
         return ready;
     }
 
-    private string? Release(int to, ref FoundSecrets found)
+    private List<string>? Release(int to, ref FoundSecrets found)
     {
-        int from = _text.Released;
-        if (to == from)
+        if (to == _text.Released)
             return null;
-        SecretsFound += _search.Redact(_text.Characters, from, to, ref found, out string redacted);
-        _text.Release(to);
-        return redacted;
+        var ready = new List<string>();
+        while (_text.Released < to)
+        {
+            int end = _search.KnowsPlaces ? _text.ChunkEnd(to) : to;
+            // A credential that goes on in the next chunk is cut out of both as one.
+            while (end < to && found.Before(end) < end)
+                end = _text.ChunkEnd(to, end);
+            SecretsFound += _search.Redact(_text.Characters, _text.Released, end, ref found, out string redacted);
+            ready.Add(redacted);
+            _text.Release(end);
+        }
+
+        return ready;
     }
 
     /// <summary>Looks at the end of the last bytes together with the new ones.</summary>

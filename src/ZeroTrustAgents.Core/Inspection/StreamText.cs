@@ -6,6 +6,7 @@ internal sealed class StreamText
     /// <summary>How much of what has gone on is kept: the engine looks back no further (<see cref="Credentials.CredentialMatcher.Context"/>), and the start of what it looks at may itself lie behind.</summary>
     private const int LookBehind = 2 * Credentials.CredentialMatcher.Context;
 
+    private readonly List<int> _ends = [];
     private char[] _characters = [];
     private int _length;
 
@@ -22,14 +23,35 @@ internal sealed class StreamText
             MakeRoom(text.Length);
         text.CopyTo(_characters.AsSpan(_length));
         _length += text.Length;
+        _ends.Add(_length);
     }
 
-    public void Release(int to) => Released = to;
+    /// <summary>Where the first chunk ends that is held and goes on behind a place; no further than <paramref name="most"/>.</summary>
+    public int ChunkEnd(int most, int behind = 0)
+    {
+        foreach (int end in _ends)
+        {
+            if (end > Released && end > behind)
+                return Math.Min(end, most);
+        }
+
+        return most;
+    }
+
+    public void Release(int to)
+    {
+        Released = to;
+        int gone = 0;
+        while (gone < _ends.Count && _ends[gone] <= to)
+            gone++;
+        _ends.RemoveRange(0, gone);
+    }
 
     public void Clear()
     {
         _characters.AsSpan(0, _length).Clear();
         _length = Released = 0;
+        _ends.Clear();
     }
 
     private void MakeRoom(int more)
@@ -42,5 +64,7 @@ internal sealed class StreamText
         _characters = target;
         _length = kept;
         Released -= drop;
+        for (int i = 0; i < _ends.Count; i++)
+            _ends[i] -= drop;
     }
 }

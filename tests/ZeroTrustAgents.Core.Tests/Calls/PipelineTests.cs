@@ -161,7 +161,7 @@ public sealed class PipelineTests
         var read = new List<string>();
         await foreach (string item in stream)
             read.Add(item);
-        Assert.Equal("onetwothree", string.Concat(read));
+        Assert.Equal("one two three ", string.Concat(read));
         Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator());
         Assert.Equal(CallStatus.Succeeded, Outcome(host).Status);
     }
@@ -225,11 +225,11 @@ public sealed class PipelineTests
 
     private static async IAsyncEnumerable<string> Items(Func<Task>? between, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        yield return "one";
+        yield return "one ";
         if (between is not null)
             await between();
-        yield return "two";
-        yield return "three";
+        yield return "two ";
+        yield return "three ";
     }
 
     private readonly record struct FaultyOutcome(CallStatus Status);

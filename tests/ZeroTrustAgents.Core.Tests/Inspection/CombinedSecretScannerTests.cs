@@ -31,10 +31,10 @@ public sealed class CombinedSecretScannerTests
         foreach (string chunk in chunks)
         {
             InspectedChunk next = stream.Next(chunk);
-            text.Append(next.Before).Append(next.Value);
+            text.AppendJoin("", next.Before ?? []).Append(next.Value);
         }
 
-        text.Append(stream.Complete());
+        text.AppendJoin("", stream.Complete() ?? []);
         Assert.Null(stream.Reason);
         return text.ToString();
     }
@@ -109,11 +109,12 @@ public sealed class CombinedSecretScannerTests
         var given = new StringBuilder();
         for (int i = 0; i < text.Length; i++)
         {
-            given.Append(stream.Next(text[i].ToString()).Value);
+            InspectedChunk next = stream.Next(text[i].ToString());
+            given.AppendJoin("", next.Before ?? []).Append(next.Value);
             Assert.True(given.Length >= text.AsSpan(0, i + 1).LastIndexOfAny(" \n\"(") - 1, text[..(i + 1)]);
         }
 
-        Assert.Equal(text, given + stream.Complete());
+        Assert.Equal(text, given + string.Concat(stream.Complete() ?? []));
     }
 
     [Fact]
@@ -123,6 +124,24 @@ public sealed class CombinedSecretScannerTests
         foreach (string chunk in new[] { "Hello, ", "the ticket ", "is closed. ", "Thanks\n" })
             Assert.Same(chunk, stream.Next(chunk).Value);
         Assert.Null(stream.Complete());
+    }
+
+    [Fact]
+    public void Stream_ItemsThatAreHeld_KeepTheirBorders()
+    {
+        StreamInspector stream = NewStream();
+        string token = PlantedCredential.In("", "github-pat", 1, "").Text;
+        var given = new List<string>();
+        foreach (string item in new[] { "T-1", "T-2", "T-3 ", "x ", token[..9], token[9..], " y", "z" })
+        {
+            InspectedChunk next = stream.Next(item);
+            given.AddRange(next.Before ?? []);
+            if (next.HasValue)
+                given.Add((string)next.Value!);
+        }
+
+        given.AddRange(stream.Complete() ?? []);
+        Assert.Equal(["T-1", "T-2", "T-3 ", "x ", "[redacted]", " ", "y", "z"], given);
     }
 
     [Fact]
@@ -143,7 +162,11 @@ public sealed class CombinedSecretScannerTests
         StreamInspector stream = NewStream();
         string given = "";
         foreach (string chunk in PlantedCredential.Split("key:\n" + Begin("RSA PRIVATE KEY") + "\n" + Convert.ToBase64String(data, Base64FormattingOptions.InsertLineBreaks), 500))
-            given += stream.Next(chunk).Value;
+        {
+            InspectedChunk next = stream.Next(chunk);
+            given += string.Concat(next.Before ?? []) + next.Value;
+        }
+
         Assert.Equal("key:\n", given);
         Assert.Same(ReasonCodes.ResultWithheld, stream.Reason);
     }

@@ -21,10 +21,10 @@ public sealed class StreamInspectorTests
         foreach (string chunk in chunks)
         {
             InspectedChunk next = stream.Next(chunk);
-            text.Append(next.Before).Append(next.Value);
+            text.AppendJoin("", next.Before ?? []).Append(next.Value);
         }
 
-        return text.Append(stream.Complete()).ToString();
+        return text.AppendJoin("", stream.Complete() ?? []).ToString();
     }
 
     private static IEnumerable<string> Split(string text, int size) => text.Chunk(size).Select(c => new string(c));
@@ -144,8 +144,10 @@ public sealed class StreamInspectorTests
     public void Next_OtherChunkAfterHeldText_TextGoesFirst()
     {
         StreamInspector stream = New();
-        Assert.Equal(new InspectedChunk(null, "a ", true), stream.Next("a eyJ"));
-        Assert.Equal(new InspectedChunk("eyJ", 42, true), stream.Next(42));
+        Assert.Equal(["a "], stream.Next("a eyJ").Before);
+        InspectedChunk other = stream.Next(42);
+        Assert.Equal(["eyJ"], other.Before);
+        Assert.Equal(42, other.Value);
         Assert.Null(stream.Complete());
     }
 

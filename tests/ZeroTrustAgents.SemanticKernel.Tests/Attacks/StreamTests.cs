@@ -63,8 +63,8 @@ public sealed class StreamTests
     private static async IAsyncEnumerable<string> ThrowsAtItsEnd()
     {
         await using var resource = new Unclosable();
-        yield return "one";
-        yield return "two";
+        yield return "one ";
+        yield return "two ";
     }
 
     private sealed class Unclosable : IAsyncDisposable
@@ -77,7 +77,7 @@ public sealed class StreamTests
         while (true)
         {
             await Task.Yield();
-            yield return "more";
+            yield return "more ";
         }
     }
 
