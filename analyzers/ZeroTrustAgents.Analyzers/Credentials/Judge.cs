@@ -53,9 +53,9 @@ internal static class Judge
             : new Finding(CredentialNamedTarget.Descriptor, NamedRank, constant, Masked.Show(secret), target, value);
     }
 
-    /// <summary>Bytes that somebody wrote down one by one under a key's name.</summary>
+    /// <summary>Bytes that somebody wrote down one by one under a key's or secret's name.</summary>
     private static bool IsKeyBytes(Target target, FlowValue value) =>
-        value.IsBinary && value.Text.Length >= ShortestKey && target.Evidence != NameEvidence.None && target.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
+        value.IsBinary && value.Text.Length >= ShortestKey && (target.Evidence >= NameEvidence.Telling || (target.Evidence == NameEvidence.Weak && target.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>A cryptographic key is one however simple it is; a row of equal bytes is what a buffer or a documented vector starts with.</summary>
     private static bool IsKey(FlowValue value)

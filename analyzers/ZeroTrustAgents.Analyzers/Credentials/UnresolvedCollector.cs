@@ -49,10 +49,13 @@ internal sealed class UnresolvedCollector(TargetCollector targets)
             targets.Unresolved(context.ContainingSymbol, name, value, key);
         else if (!created && Ordinals.TryGetValue(name, out int ordinal) && ordinal == index)
             targets.Unresolved(context.ContainingSymbol, name, value, key: false);
-        else if (index > 0 && PairRule.IsSetter(name) && arguments[index - 1].Expression is LiteralExpressionSyntax { Token.Value: string before })
-            targets.Named(context.ContainingSymbol, before, value, generated: false);
-        else if (!created && index == arguments.Count - 1 && PairRule.IsSetter(name))
-            targets.Named(context.ContainingSymbol, name, value, generated: false);
+        else if (PairRule.IsSetter(name))
+        {
+            if (index > 0 && arguments[index - 1].Expression is LiteralExpressionSyntax { Token.Value: string before })
+                targets.Named(context.ContainingSymbol, before, value, generated: false);
+            if (!created && index == arguments.Count - 1)
+                targets.Named(context.ContainingSymbol, name, value, generated: false);
+        }
     }
 
     /// <summary>The operation of an argument among those of a call that is not one.</summary>
