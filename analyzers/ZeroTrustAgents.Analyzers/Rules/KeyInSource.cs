@@ -10,6 +10,6 @@ internal static class KeyInSource
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "A private key is in the source",
-        "'{0}' is a {1}: whoever can read the source can sign and decrypt as its owner. Revoke it ({2}) and load the new one from a key store.",
+        "'{0}' is key material ({1}): whoever can read the source can sign and decrypt as its owner. Revoke it ({2}) and load the new one from a key store.",
         "A private key in source cannot be taken back: it is in every clone and every package.");
 }
