@@ -9,7 +9,6 @@ namespace ZeroTrustAgents.Analyzers;
 /// <summary>Takes the operations that the compiler hands over apart into writes and targets.</summary>
 internal sealed class CodeCollector(CompilationScope scope)
 {
-    private readonly EdgeCollector _edges = new(scope.Graph, scope.Builder);
     private readonly TargetCollector _targets = new(scope);
     private readonly ExposureCollector _exposures = new(scope);
     private readonly UnresolvedCollector _unresolved = new(new TargetCollector(scope));
@@ -20,7 +19,7 @@ internal sealed class CodeCollector(CompilationScope scope)
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         if (declarator.GetVariableInitializer()?.Value is not { } value)
             return;
-        _edges.Write(declarator.Symbol, declarator.Symbol.Type, value);
+        Edges(context).Write(declarator.Symbol, declarator.Symbol.Type, value);
         _targets.Named(context.ContainingSymbol, declarator.Symbol.Name, value, context.IsGeneratedCode);
     }
 
@@ -52,13 +51,13 @@ internal sealed class CodeCollector(CompilationScope scope)
         {
             if (((ICompoundAssignmentOperation)assignment).OperatorKind != BinaryOperatorKind.Add)
                 return;
-            _edges.Append(target, value);
+            Edges(context).Append(target, value);
             if (target is ILocalReferenceOperation)
                 _targets.Text(context.ContainingSymbol, target);
         }
         else
         {
-            _edges.Assign(target, value);
+            Edges(context).Assign(target, value);
         }
 
         if (target is IPropertyReferenceOperation { Arguments.Length: 0 } exposed)
@@ -73,7 +72,7 @@ internal sealed class CodeCollector(CompilationScope scope)
     public void Deconstruction(OperationAnalysisContext context)
     {
         var assignment = (IDeconstructionAssignmentOperation)context.Operation;
-        _edges.Deconstruct(assignment.Target, assignment.Value);
+        Edges(context).Deconstruct(assignment.Target, assignment.Value);
         Deconstruct(context, assignment.Target, Constants.Unwrap(assignment.Value));
     }
 
@@ -101,14 +100,14 @@ internal sealed class CodeCollector(CompilationScope scope)
         }
     }
 
-    public void Event(OperationAnalysisContext context) => _edges.Handle((IEventAssignmentOperation)context.Operation);
+    public void Event(OperationAnalysisContext context) => Edges(context).Handle((IEventAssignmentOperation)context.Operation);
 
     public void Invalid(OperationAnalysisContext context) => _unresolved.Collect(context);
 
     public void Argument(OperationAnalysisContext context)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { } parameter)
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { } parameter || TargetCollector.IsTrivial(argument.Value) || !CarrierTypes.Includes(parameter.Type))
             return;
         ISymbol? callee = argument.Parent switch
         {
@@ -121,33 +120,37 @@ internal sealed class CodeCollector(CompilationScope scope)
             return;
         bool isSource = scope.Builder.IsSource(callee);
         if (isSource)
-            _edges.Argument(argument, parameter);
+            Edges(context).Argument(argument, parameter);
         else if (parameter.Type.TypeKind == TypeKind.Delegate && argument.Parent is IInvocationOperation call)
-            _edges.PassFunction(call, argument.Value);
-        if (context.IsGeneratedCode)
-            return;
-        if (parameter.RefKind is RefKind.Out or RefKind.Ref && isSource && _edges.Holder(argument.Value) is { } holder)
-            _targets.Written(context.ContainingSymbol, holder.Name, parameter, argument);
+            Edges(context).PassFunction(call, argument.Value);
+        if (!context.IsGeneratedCode)
+            Targets(context, argument, parameter, callee, isSource);
+    }
+
+    private void Targets(OperationAnalysisContext context, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
+    {
+        ISymbol member = context.ContainingSymbol;
+        if (parameter.RefKind is RefKind.Out or RefKind.Ref && isSource && Edges(context).Holder(argument.Value) is { } holder)
+            _targets.Written(member, holder.Name, parameter, argument);
         if (parameter.RefKind == RefKind.Out)
             return;
         if (argument.Parent is IPropertyReferenceOperation)
         {
             // Keys of collections are names; an indexer of the project may take anything.
             if (isSource)
-                _targets.Named(context.ContainingSymbol, parameter.Name, argument.Value, generated: false);
-            return;
+                _targets.Named(member, parameter.Name, argument.Value, generated: false);
         }
-
-        if (argument.Parent is IObjectCreationOperation { Type: INamedTypeSymbol { IsTupleType: true } tuple })
-            _targets.Named(context.ContainingSymbol, NameOf(tuple, parameter.Ordinal), argument.Value, generated: false);
-        else if (_targets.Argument(context.ContainingSymbol, argument, parameter, callee, isSource))
+        else if (argument.Parent is IObjectCreationOperation { Type: INamedTypeSymbol { IsTupleType: true } tuple })
         {
-            if (isSource && callee is IMethodSymbol { IsPartialDefinition: true } partial)
-                _exposures.Generated(context, partial, argument.Value);
+            _targets.Named(member, NameOf(tuple, parameter.Ordinal), argument.Value, generated: false);
         }
-        else
+        else if (!_targets.Argument(member, argument, parameter, callee, isSource))
         {
-            _targets.Named(context.ContainingSymbol, PairRule.NameFor(argument) ?? Names.Setter(callee, parameter), argument.Value, generated: false);
+            _targets.Named(member, PairRule.NameFor(argument) ?? Names.Setter(callee, parameter), argument.Value, generated: false);
+        }
+        else if (isSource && callee is IMethodSymbol { IsPartialDefinition: true } partial)
+        {
+            _exposures.Generated(context, partial, argument.Value);
         }
     }
 
@@ -158,7 +161,7 @@ internal sealed class CodeCollector(CompilationScope scope)
         ISymbol function = Function(context.Operation) ?? context.ContainingSymbol;
         if (function is IMethodSymbol { AssociatedSymbol: IPropertySymbol property })
             function = property;
-        _edges.Result(function, value);
+        Edges(context).Result(function, value);
         _exposures.Result(context, function, value);
         if (function is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             _targets.Named(context.ContainingSymbol, Names.Result(function), value, context.IsGeneratedCode);
@@ -190,21 +193,24 @@ internal sealed class CodeCollector(CompilationScope scope)
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
         {
-            _edges.Invoke(call);
+            Edges(context).Invoke(call);
             return;
         }
 
+        string name = call.TargetMethod.Name;
+        if (!MethodNames.Matter(name))
+            return;
         _exposures.Invocation(context, call);
-        if (ComparisonCollector.IsComparison(call.TargetMethod.Name))
+        if (ComparisonCollector.IsComparison(name))
         {
             _comparisons.Call(context.ContainingSymbol, call, context.IsGeneratedCode);
             return;
         }
 
-        CallShape shape = CallTable.Find(call.TargetMethod.Name, out _);
+        CallShape shape = CallTable.Find(name, out _);
         if (shape == CallShape.None || scope.Builder.IsSource(call.TargetMethod))
             return;
-        _edges.Call(call, shape);
+        Edges(context).Call(call, shape);
         if ((shape == CallShape.Text || (shape == CallShape.Same && call.Instance is { Kind: OperationKind.Invocation } or { Type.Name: "StringBuilder" })) && !IsPart(call))
             _targets.Text(context.ContainingSymbol, call);
     }
@@ -222,25 +228,27 @@ internal sealed class CodeCollector(CompilationScope scope)
             return;
         if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } local })
         {
-            _edges.Elements(local, local.Type, loop.Collection);
+            Edges(context).Elements(local, local.Type, loop.Collection);
             _targets.Named(context.ContainingSymbol, local.Name, loop.Collection, context.IsGeneratedCode);
         }
         else if (loop.LoopControlVariable is IDeclarationExpressionOperation or ITupleOperation)
-            _edges.Deconstruct(loop.LoopControlVariable, loop.Collection);
+            Edges(context).Deconstruct(loop.LoopControlVariable, loop.Collection);
     }
 
-    public void Pattern(OperationAnalysisContext context) => _comparisons.Is(context.ContainingSymbol, (IIsPatternOperation)context.Operation, _edges, context.IsGeneratedCode);
+    public void Pattern(OperationAnalysisContext context) => _comparisons.Is(context.ContainingSymbol, (IIsPatternOperation)context.Operation, Edges(context), context.IsGeneratedCode);
 
-    public void Switch(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchOperation)context.Operation, _edges, context.IsGeneratedCode);
+    public void Switch(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchOperation)context.Operation, Edges(context), context.IsGeneratedCode);
 
-    public void SwitchExpression(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchExpressionOperation)context.Operation, _edges, context.IsGeneratedCode);
+    public void SwitchExpression(OperationAnalysisContext context) => _comparisons.Switch(context.ContainingSymbol, (ISwitchExpressionOperation)context.Operation, Edges(context), context.IsGeneratedCode);
+
+    private EdgeCollector Edges(OperationAnalysisContext context) => scope.Member(context.ContainingSymbol).Edges;
 
     private static string? NameOf(INamedTypeSymbol? tuple, int index) =>
         tuple is { IsTupleType: true, TupleElements: var elements } && index < elements.Length && elements[index].IsExplicitlyNamedTupleElement ? elements[index].Name : null;
 
     private void Initialize(OperationAnalysisContext context, ISymbol symbol, ITypeSymbol type, IOperation value)
     {
-        _edges.Write(symbol, type, value);
+        Edges(context).Write(symbol, type, value);
         _targets.Named(context.ContainingSymbol, symbol.Name, value, context.IsGeneratedCode);
     }
 

@@ -10,6 +10,8 @@ internal sealed class ComparisonCollector(TargetCollector targets)
 {
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "Equals", "SequenceEqual", "CompareTo", "Compare", "CompareOrdinal", "FixedTimeEquals", "ReferenceEquals" };
 
+    public static IEnumerable<string> Names => Methods;
+
     public static bool IsComparison(string method) => Methods.Contains(method);
 
     public void Pair(ISymbol member, IOperation left, IOperation right, bool generated)
@@ -18,8 +20,8 @@ internal sealed class ComparisonCollector(TargetCollector targets)
             return;
         if (!CarrierTypes.Includes(Constants.Unwrap(right).Type) || !CarrierTypes.Includes(Constants.Unwrap(left).Type))
             return;
-        targets.Named(member, Names.Of(left), right, generated);
-        targets.Named(member, Names.Of(right), left, generated);
+        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(left), right, generated);
+        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(right), left, generated);
     }
 
     public void Call(ISymbol member, IInvocationOperation call, bool generated)
@@ -42,7 +44,7 @@ internal sealed class ComparisonCollector(TargetCollector targets)
                 switch (clause)
                 {
                     case ISingleValueCaseClauseOperation { Value: { } value }:
-                        targets.Named(member, Names.Of(operation.Value), value, generated);
+                        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(operation.Value), value, generated);
                         break;
                     case IPatternCaseClauseOperation { Pattern: { } pattern }:
                         Pattern(member, operation.Value, pattern, edges, generated, 0);
@@ -65,7 +67,7 @@ internal sealed class ComparisonCollector(TargetCollector targets)
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                targets.Named(member, Names.Of(value), constant.Value, generated);
+                targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(value), constant.Value, generated);
                 break;
             case INegatedPatternOperation negated:
                 Pattern(member, value, negated.Pattern, edges, generated, depth + 1);

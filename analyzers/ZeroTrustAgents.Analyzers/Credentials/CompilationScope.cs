@@ -14,6 +14,9 @@ internal sealed class CompilationScope
     private readonly CredentialOptionsCache _options;
     private readonly bool _isTest;
 
+    /// <summary>The member asked for last: nearly always the next one too. With several threads it is only a guess.</summary>
+    private volatile MemberScope? _last;
+
     public CompilationScope(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Compilation = compilation;
@@ -27,7 +30,8 @@ internal sealed class CompilationScope
 
     public NodeBuilder Builder { get; }
 
-    public ValueGraph Graph { get; } = new();
+    /// <summary>The writes in members whose end has come.</summary>
+    public ConcurrentQueue<ValueGraph> Graphs { get; } = new();
 
     public Baseline Baseline { get; }
 
@@ -52,9 +56,23 @@ internal sealed class CompilationScope
         return _trees.GetOrAdd(tree, new TreeScope(options, names, judgesTargets: !_isTest || options.AllInTests));
     }
 
-    public MemberScope Member(ISymbol symbol) => _members.GetOrAdd(symbol, static _ => new MemberScope());
+    /// <summary>The scope of a member. Members are worked on one after the other.</summary>
+    public MemberScope Member(ISymbol symbol)
+    {
+        if (_last is { IsLeft: false } last && ReferenceEquals(last.Owner, symbol))
+            return last;
+        return _last = _members.GetOrAdd(symbol, s => new MemberScope(this, s));
+    }
 
-    public MemberScope? Leave(ISymbol symbol) => _members.TryRemove(symbol, out MemberScope? member) ? member : null;
+    /// <summary>The end of a member: its writes are kept, the rest is the caller's.</summary>
+    public MemberScope? Leave(ISymbol symbol)
+    {
+        if (!_members.TryRemove(symbol, out MemberScope? member))
+            return null;
+        member.IsLeft = true;
+        Graphs.Enqueue(member.Graph);
+        return member;
+    }
 
     /// <summary>Members that the compiler gave no end of.</summary>
     public IEnumerable<MemberScope> Left => _members.Values;

@@ -9,9 +9,10 @@ internal sealed class Ends(CompilationScope scope)
 {
     public void Member(OperationBlockAnalysisContext context)
     {
-        if (scope.Leave(context.OwningSymbol) is not { } member)
+        if (scope.Leave(context.OwningSymbol) is not { IsEmpty: false } member)
             return;
-        MemberJudge judge = Judged(member, null);
+        var judge = new MemberJudge(scope, member.Graph, null);
+        Judge(member, judge);
         foreach (Target target in judge.Open)
             scope.Open.Enqueue(target);
         foreach (ComposedNode text in judge.OpenTexts)
@@ -41,9 +42,8 @@ internal sealed class Ends(CompilationScope scope)
 
     public void Compilation(CompilationAnalysisContext context)
     {
-        scope.Graph.Complete();
-        var dispatch = new Dispatch(scope.Graph);
-        var judge = new MemberJudge(scope, dispatch);
+        ValueGraph graph = Complete();
+        var judge = new MemberJudge(scope, graph, new Dispatch(graph));
         foreach (MemberScope member in scope.Left)
             Judge(member, judge);
         var open = new List<Target>(scope.Open);
@@ -89,11 +89,14 @@ internal sealed class Ends(CompilationScope scope)
         }
     }
 
-    private MemberJudge Judged(MemberScope member, Dispatch? dispatch)
+    private ValueGraph Complete()
     {
-        var judge = new MemberJudge(scope, dispatch);
-        Judge(member, judge);
-        return judge;
+        var graph = new ValueGraph();
+        while (scope.Graphs.TryDequeue(out ValueGraph? member))
+            graph.Absorb(member);
+        foreach (MemberScope member in scope.Left)
+            graph.Absorb(member.Graph);
+        return graph;
     }
 
     private static void Judge(MemberScope member, MemberJudge judge)

@@ -41,7 +41,7 @@ internal sealed class ExposureCollector(CompilationScope scope)
     /// <summary>The result of a method that a model calls. <paramref name="function"/> is the lambda or method that returns.</summary>
     public void Result(OperationAnalysisContext context, ISymbol function, IOperation value)
     {
-        if (Find(value, context.Operation.Syntax.SyntaxTree, 0) is null)
+        if (Find(value, SourcePosition.TreeOf(context.Operation), 0) is null)
             return;
         string? where = function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? Factory(context.Operation) : Exposure.OfAttributes(function);
         if (where is not null)
@@ -57,10 +57,10 @@ internal sealed class ExposureCollector(CompilationScope scope)
 
     private void Search(OperationAnalysisContext context, IOperation value, string where, int depth)
     {
-        if (context.IsGeneratedCode || Find(value, context.Operation.Syntax.SyntaxTree, depth) is not { } found)
+        if (context.IsGeneratedCode || Find(value, SourcePosition.TreeOf(context.Operation), depth) is not { } found)
             return;
         string name = Names.Of(found) ?? Rule.Credentials;
-        SourcePosition position = SourcePosition.Of(found.Syntax);
+        SourcePosition position = SourcePosition.Of(found);
         if (scope.Baseline.Contains(CredentialExposed.Id, position.Tree.FilePath, name, where) || !scope.Reported.TryAdd(position, 0))
             return;
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty

@@ -6,7 +6,7 @@ using EmbeddedText = ZeroTrustAgents.Credentials.EmbeddedText;
 namespace ZeroTrustAgents.Analyzers;
 
 /// <summary>Judges the targets of a member, or those left at the end of the compilation, and keeps one finding a place.</summary>
-internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
+internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Dispatch? dispatch)
 {
     /// <summary>Compositions are many and few of them matter.</summary>
     private const int TextWork = 200;
@@ -15,8 +15,8 @@ internal sealed class MemberJudge(CompilationScope scope, Dispatch? dispatch)
     private const string StandIn = "Zq8vTn3xWk5R";
 
     private readonly Dictionary<SourcePosition, List<Finding>> _findings = [];
-    private readonly Evaluator _evaluator = new(scope.Graph, dispatch);
-    private readonly Evaluator _constants = new(scope.Graph, dispatch, constantsOnly: true);
+    private readonly Evaluator _evaluator = new(graph, dispatch);
+    private readonly Evaluator _constants = new(graph, dispatch, constantsOnly: true);
 
     /// <summary>Targets that members not seen yet may give a value to.</summary>
     public List<Target> Open { get; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ZeroTrustAgents.Analyzers.Flow;
 
@@ -58,7 +59,7 @@ internal static class PairRule
         {
             if (other.Parameter is { } before && before.Ordinal == parameter.Ordinal - 1)
             {
-                return Keys.Contains(before.Name) && !Others.Contains(method) && Constants.Text(other.Value) is { Length: <= LongestName } name && IsKey(name) ? name : null;
+                return MayBeConstant(other.Value) && Constants.Text(other.Value) is { Length: <= LongestName } name && IsKey(name) && Keys.Contains(before.Name) && !Others.Contains(method) ? name : null;
             }
         }
 
@@ -70,4 +71,6 @@ internal static class PairRule
 
     private static bool StartsWithVerb(string name, string verb) =>
         name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]);
+
+    private static bool MayBeConstant(IOperation value) => Constants.Unwrap(value).Kind is OperationKind.Literal or OperationKind.FieldReference or OperationKind.LocalReference or OperationKind.NameOf;
 }

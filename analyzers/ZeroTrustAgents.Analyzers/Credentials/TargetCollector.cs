@@ -13,7 +13,7 @@ internal sealed class TargetCollector(CompilationScope scope)
     {
         if (name is null || generated || IsTrivial(value))
             return;
-        TreeScope tree = scope.Of(value.Syntax.SyntaxTree);
+        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
         NameEvidence evidence = tree.Names.Judge(name);
         if (evidence != NameEvidence.None && tree.JudgesTargets)
             Keep(member, name, name, evidence, value, sink: false, key: false);
@@ -22,11 +22,11 @@ internal sealed class TargetCollector(CompilationScope scope)
     /// <summary>A variable with a name that a method writes through <c>out</c> or <c>ref</c>.</summary>
     public void Written(ISymbol member, string name, IParameterSymbol parameter, IArgumentOperation argument)
     {
-        TreeScope tree = scope.Of(argument.Syntax.SyntaxTree);
+        TreeScope tree = scope.Of(SourcePosition.TreeOf(argument));
         NameEvidence evidence = tree.Names.Judge(name);
         if (evidence == NameEvidence.None || !tree.JudgesTargets)
             return;
-        SourcePosition position = SourcePosition.Of(argument.Syntax);
+        SourcePosition position = SourcePosition.Of(argument);
         scope.Member(member).Add(new Target(name, evidence, new SymbolNode(parameter.OriginalDefinition, position), position));
     }
 
@@ -44,7 +44,7 @@ internal sealed class TargetCollector(CompilationScope scope)
     /// <summary>A value given to an API that is not among the references, and is known by how it is written.</summary>
     public void Unresolved(ISymbol member, string shown, IOperation value, bool key)
     {
-        if (!IsTrivial(value) && scope.Of(value.Syntax.SyntaxTree).JudgesTargets)
+        if (!IsTrivial(value) && scope.Of(SourcePosition.TreeOf(value)).JudgesTargets)
             Keep(member, "", shown, NameEvidence.Unmistakable, value, sink: true, key);
     }
 
@@ -55,7 +55,7 @@ internal sealed class TargetCollector(CompilationScope scope)
         IOperation value = argument.Value;
         if (IsTrivial(value))
             return true;
-        TreeScope tree = scope.Of(value.Syntax.SyntaxTree);
+        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
         if (!tree.JudgesTargets)
             return true;
         var method = callee as IMethodSymbol;
@@ -83,7 +83,7 @@ internal sealed class TargetCollector(CompilationScope scope)
     {
         if (generated || IsTrivial(value) || target.ContainingType is not { } type)
             return false;
-        TreeScope tree = scope.Of(value.Syntax.SyntaxTree);
+        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
         if (!tree.JudgesTargets || !SinkTable.Takes(type, target.Name, constructor: false, "", tree.Options.Sinks, out bool key))
             return false;
         Keep(member, "", type.Name + "." + target.Name, NameEvidence.Unmistakable, value, sink: true, key);
@@ -108,7 +108,7 @@ internal sealed class TargetCollector(CompilationScope scope)
         ValueNode node = scope.Builder.Build(value);
         if (ReferenceEquals(node, ValueNode.Unknown))
             return;
-        scope.Member(member).Add(new Target(name, evidence, node, SourcePosition.Of(value.Syntax)) { Shown = shown, IsSink = sink, TakesKey = key });
+        scope.Member(member).Add(new Target(name, evidence, node, SourcePosition.Of(value)) { Shown = shown, IsSink = sink, TakesKey = key });
     }
 
     private static string Shown(ISymbol callee, bool constructor, IParameterSymbol parameter) =>
@@ -121,6 +121,10 @@ internal sealed class TargetCollector(CompilationScope scope)
         || DottedName.IsIn(callee, "System") && callee.ContainingNamespace.Name is "Collections" or "Generic" or "Concurrent" or "Specialized" or "Immutable" or "Linq";
 
     /// <summary>Numbers, <see langword="null"/> and empty text, which most values given to most things are.</summary>
-    private static bool IsTrivial(IOperation value) => value is ILiteralOperation literal
-        && (literal.ConstantValue.Value is not string text || text.Length == 0) && literal.ConstantValue.Value is not char;
+    public static bool IsTrivial(IOperation value) => value is ILiteralOperation literal && literal.Type?.SpecialType switch
+    {
+        SpecialType.System_String => literal.ConstantValue.Value is not string { Length: > 0 },
+        SpecialType.System_Char => false,
+        _ => true,
+    };
 }

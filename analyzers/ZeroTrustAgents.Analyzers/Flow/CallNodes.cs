@@ -52,7 +52,7 @@ internal sealed class CallNodes(IAssemblySymbol source)
             return ValueNode.Unknown;
         if (type.SpecialType == SpecialType.System_String && creation.Arguments.Length == 2
             && Constants.TryElement(creation.Arguments[0].Value, out char repeated) && Constants.Number(creation.Arguments[1].Value) is { } count and > 0 and < FlowLimits.Text)
-            return new ConstantNode(new string(repeated, count), SourcePosition.Of(creation.Syntax));
+            return new ConstantNode(new string(repeated, count), SourcePosition.Of(creation));
 
         // The text that a reader or writer is made of is a path.
         if (type.Name is "StreamReader" or "StreamWriter" && creation.Arguments.Length > 0 && creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String)
@@ -106,7 +106,7 @@ internal sealed class CallNodes(IAssemblySymbol source)
                 arguments[parameter.Ordinal] = builder.Build(argument.Value, depth + 1);
         }
 
-        return new CallNode(call.TargetMethod, arguments, SourcePosition.Of(call.Syntax));
+        return new CallNode(call.TargetMethod, arguments, SourcePosition.Of(call));
     }
 
     private static ValueNode Elements(ImmutableArray<IArgumentOperation> arguments, NodeBuilder builder, int depth)
@@ -133,7 +133,7 @@ internal sealed class CallNodes(IAssemblySymbol source)
         if (receiver is SymbolNode || call.Arguments.Length == 0)
             return receiver;
         ValueNode added = builder.Build(call.Arguments[call.Arguments.Length > 1 && call.Instance is null ? 1 : 0].Value, depth + 1);
-        return new ComposedNode(TextFunction.Concat, shape == CallShape.Append ? [receiver, added] : [added, receiver], SourcePosition.Of(call.Syntax));
+        return new ComposedNode(TextFunction.Concat, shape == CallShape.Append ? [receiver, added] : [added, receiver], SourcePosition.Of(call));
     }
 
     private static ValueNode Text(IInvocationOperation call, TextFunction function, ValueNode receiver, NodeBuilder builder, int depth)
@@ -173,7 +173,7 @@ internal sealed class CallNodes(IAssemblySymbol source)
         int? number = arguments.Length > first ? Constants.Number(arguments[first].Value) : null;
         bool needsNumber = function is TextFunction.Substring or TextFunction.Remove or TextFunction.Insert or TextFunction.PadLeft or TextFunction.PadRight;
         int? second = arguments.Length > first + 1 ? Constants.Number(arguments[first + 1].Value) : -1;
-        return new ComposedNode(function, [.. parts], SourcePosition.Of(call.Syntax))
+        return new ComposedNode(function, [.. parts], SourcePosition.Of(call))
         {
             // A substring whose bounds are not constant may be the whole.
             First = needsNumber ? number ?? 0 : 0,

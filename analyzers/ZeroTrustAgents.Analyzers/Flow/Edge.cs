@@ -1,8 +1,13 @@
+using Microsoft.CodeAnalysis;
+
 namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>A value gets into a symbol.</summary>
-internal sealed class Edge(ValueNode value, SourcePosition written, EdgeKind kind, string? key)
+internal sealed class Edge(ISymbol symbol, ValueNode value, SourcePosition written, EdgeKind kind, string? key)
 {
+    /// <summary>As it was met: <see cref="ValueGraph.Key"/> makes it comparable.</summary>
+    public ISymbol Symbol { get; } = symbol;
+
     public ValueNode Value { get; } = value;
 
     public SourcePosition Written { get; } = written;

@@ -11,7 +11,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     {
         if (IsNumber(value) || !CarrierTypes.Includes(type))
             return;
-        graph.Add(symbol, builder.Build(value), SourcePosition.Of(value.Syntax));
+        graph.Add(symbol, builder.Build(value), SourcePosition.Of(value));
     }
 
     public void Assign(IOperation target, IOperation value)
@@ -62,7 +62,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
             }
             else if (Holder(targets.Elements[i]) is { } holder)
             {
-                graph.Add(holder, NodeBuilder.Select(whole!, Text(i)), SourcePosition.Of(value.Syntax));
+                graph.Add(holder, NodeBuilder.Select(whole!, Text(i)), SourcePosition.Of(value));
             }
         }
     }
@@ -70,24 +70,24 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     public void Append(IOperation target, IOperation value)
     {
         if (!IsNumber(value) && Holder(target) is { } holder && CarrierTypes.Includes(target.Type))
-            graph.Add(holder, builder.Build(value), SourcePosition.Of(value.Syntax), EdgeKind.Append);
+            graph.Add(holder, builder.Build(value), SourcePosition.Of(value), EdgeKind.Append);
     }
 
     public void Argument(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        if (parameter.RefKind is RefKind.Out or RefKind.Ref && Holder(argument.Value) is { } written && CarrierTypes.Includes(parameter.Type))
-            graph.Add(written, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument.Syntax)), SourcePosition.Of(argument.Syntax));
+        if (parameter.RefKind is RefKind.Out or RefKind.Ref && Holder(argument.Value) is { } written)
+            graph.Add(written, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument)), SourcePosition.Of(argument));
         if (parameter.RefKind != RefKind.Out)
-            Write(parameter, parameter.Type, argument.Value);
+            graph.Add(parameter, builder.Build(argument.Value), SourcePosition.Of(argument.Value));
         if (IsFilled(parameter.Type) && Holder(argument.Value) is { } filled)
-            graph.Add(filled, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument.Syntax)), SourcePosition.Of(argument.Syntax), EdgeKind.Alias);
+            graph.Add(filled, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument)), SourcePosition.Of(argument), EdgeKind.Alias);
     }
 
     /// <summary>A handler is added to an event.</summary>
     public void Handle(IEventAssignmentOperation assignment)
     {
         if (assignment.Adds && assignment.EventReference is IEventReferenceOperation reference && builder.IsSource(reference.Event))
-            graph.Add(reference.Event, builder.Build(assignment.HandlerValue), SourcePosition.Of(assignment.HandlerValue.Syntax), EdgeKind.Element);
+            graph.Add(reference.Event, builder.Build(assignment.HandlerValue), SourcePosition.Of(assignment.HandlerValue), EdgeKind.Element);
     }
 
     /// <summary>Whether a method that is given an object of the type may put something into it.</summary>
@@ -124,7 +124,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
                 foreach (IArgumentOperation argument in arguments)
                 {
                     if (argument.Parameter?.RefKind == RefKind.Out && Holder(argument.Value) is { } written)
-                        graph.Add(written, NodeBuilder.Select(builder.Build(receiver), arguments.Length > first + 1 ? Constants.Key(arguments[first].Value) : null), SourcePosition.Of(argument.Syntax));
+                        graph.Add(written, NodeBuilder.Select(builder.Build(receiver), arguments.Length > first + 1 ? Constants.Key(arguments[first].Value) : null), SourcePosition.Of(argument));
                 }
 
                 break;
@@ -149,7 +149,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
         if (receiver is not null && CarrierTypes.Includes(receiver.Type))
         {
             foreach (IParameterSymbol parameter in function.Parameters)
-                graph.Add(parameter, NodeBuilder.Select(builder.Build(receiver), null), SourcePosition.Of(receiver.Syntax));
+                graph.Add(parameter, NodeBuilder.Select(builder.Build(receiver), null), SourcePosition.Of(receiver));
         }
     }
 
@@ -161,20 +161,20 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter && !IsNumber(argument.Value) && CarrierTypes.Includes(parameter.Type))
-                graph.AddDelegateArgument(holder, parameter.Ordinal, builder.Build(argument.Value), SourcePosition.Of(argument.Syntax));
+                graph.AddDelegateArgument(holder, parameter.Ordinal, builder.Build(argument.Value), SourcePosition.Of(argument));
         }
     }
 
     public void Result(ISymbol function, IOperation value)
     {
         if (!IsNumber(value) && CarrierTypes.Includes(value.Type))
-            graph.Add(function, builder.Build(value), SourcePosition.Of(value.Syntax));
+            graph.Add(function, builder.Build(value), SourcePosition.Of(value));
     }
 
     public void Elements(ISymbol local, ITypeSymbol type, IOperation collection)
     {
         if (CarrierTypes.Includes(type))
-            graph.Add(local, NodeBuilder.Select(builder.Build(collection), null), SourcePosition.Of(collection.Syntax), EdgeKind.Element);
+            graph.Add(local, NodeBuilder.Select(builder.Build(collection), null), SourcePosition.Of(collection), EdgeKind.Element);
     }
 
     /// <summary>The symbol that a value is kept in, under member accesses that lead to elements of it and calls that give it back.</summary>
@@ -223,9 +223,9 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
             return;
         ValueNode node = builder.Build(value);
         if (node is ComposedNode { Function: TextFunction.Concat } composed && Grown(symbol, composed, out ValueNode added, out EdgeKind kind))
-            graph.Add(symbol, added, SourcePosition.Of(value.Syntax), kind);
+            graph.Add(symbol, added, SourcePosition.Of(value), kind);
         else
-            graph.Add(symbol, node, SourcePosition.Of(value.Syntax));
+            graph.Add(symbol, node, SourcePosition.Of(value));
     }
 
     /// <summary><c>x = x + y</c> is <c>x += y</c>.</summary>
@@ -248,7 +248,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     private void AddElement(IOperation? container, IOperation value, string? key)
     {
         if (!IsNumber(value) && Holder(container) is { } holder)
-            graph.Add(holder, builder.Build(value), SourcePosition.Of(value.Syntax), EdgeKind.Element, key);
+            graph.Add(holder, builder.Build(value), SourcePosition.Of(value), EdgeKind.Element, key);
     }
 
     private void AddText(IOperation? container, IOperation value, EdgeKind kind)
@@ -258,7 +258,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
         ValueNode node = builder.Build(value);
         if (ReferenceEquals(node, ValueNode.Unknown))
             return;
-        graph.Add(holder, node, SourcePosition.Of(value.Syntax), kind);
+        graph.Add(holder, node, SourcePosition.Of(value), kind);
     }
 
     private static string? Ordinal(INamedTypeSymbol tuple, IFieldSymbol field)

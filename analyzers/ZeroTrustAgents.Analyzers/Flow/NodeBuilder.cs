@@ -27,18 +27,18 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.Literal:
                 return Literal((ILiteralOperation)operation);
             case OperationKind.Utf8String:
-                return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation.Syntax)) { IsLiteral = true };
+                return new ConstantNode(((IUtf8StringOperation)operation).Value ?? "", SourcePosition.Of(operation)) { IsLiteral = true };
             case OperationKind.Conversion:
                 var conversion = (IConversionOperation)operation;
                 return conversion.OperatorMethod is { Parameters.Length: 1 } converter && IsSource(converter)
-                    ? new CallNode(converter, [Build(conversion.Operand, depth + 1)], SourcePosition.Of(operation.Syntax))
+                    ? new CallNode(converter, [Build(conversion.Operand, depth + 1)], SourcePosition.Of(operation))
                     : Build(conversion.Operand, depth);
             case OperationKind.Parenthesized:
                 return Build(((IParenthesizedOperation)operation).Operand, depth);
             case OperationKind.LocalReference:
-                return new SymbolNode(((ILocalReferenceOperation)operation).Local, SourcePosition.Of(operation.Syntax));
+                return new SymbolNode(((ILocalReferenceOperation)operation).Local, SourcePosition.Of(operation));
             case OperationKind.ParameterReference:
-                return new SymbolNode(((IParameterReferenceOperation)operation).Parameter, SourcePosition.Of(operation.Syntax));
+                return new SymbolNode(((IParameterReferenceOperation)operation).Parameter, SourcePosition.Of(operation));
             case OperationKind.FieldReference:
                 return Field((IFieldReferenceOperation)operation, depth);
             case OperationKind.PropertyReference:
@@ -86,10 +86,10 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.DelegateCreation:
                 return Build(((IDelegateCreationOperation)operation).Target, depth);
             case OperationKind.AnonymousFunction:
-                return new FunctionNode(((IAnonymousFunctionOperation)operation).Symbol, SourcePosition.Of(operation.Syntax));
+                return new FunctionNode(((IAnonymousFunctionOperation)operation).Symbol, SourcePosition.Of(operation));
             case OperationKind.MethodReference:
                 IMethodSymbol method = ((IMethodReferenceOperation)operation).Method;
-                return IsSource(method) ? new FunctionNode(method, SourcePosition.Of(operation.Syntax)) : ValueNode.Unknown;
+                return IsSource(method) ? new FunctionNode(method, SourcePosition.Of(operation)) : ValueNode.Unknown;
             case OperationKind.InterpolatedStringHandlerCreation:
                 return Build(((IInterpolatedStringHandlerCreationOperation)operation).Content, depth);
             default:
@@ -136,10 +136,10 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         for (int i = 0; i < text.Length; i++)
         {
             if (!Constants.TryElement(elements[i], out text[i]))
-                return new ComposedNode(TextFunction.Concat, BuildAll(elements, depth), SourcePosition.Of(whole.Syntax));
+                return new ComposedNode(TextFunction.Concat, BuildAll(elements, depth), SourcePosition.Of(whole));
         }
 
-        return new ConstantNode(new string(text), SourcePosition.Of(whole.Syntax)) { IsBinary = !IsReadable(text) };
+        return new ConstantNode(new string(text), SourcePosition.Of(whole)) { IsBinary = !IsReadable(text) };
     }
 
     private static bool IsReadable(ReadOnlySpan<char> text)
@@ -155,8 +155,8 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
 
     private static ValueNode Literal(ILiteralOperation literal) => literal.ConstantValue.Value switch
     {
-        string text => new ConstantNode(text, SourcePosition.Of(literal.Syntax)) { IsLiteral = true },
-        char c => new ConstantNode(c.ToString(), SourcePosition.Of(literal.Syntax)),
+        string text => new ConstantNode(text, SourcePosition.Of(literal)) { IsLiteral = true },
+        char c => new ConstantNode(c.ToString(), SourcePosition.Of(literal)),
         _ => ValueNode.Unknown,
     };
 
@@ -173,14 +173,14 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             }
         }
 
-        return IsSource(field) && CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference.Syntax)) : ValueNode.Unknown;
+        return IsSource(field) && CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference)) : ValueNode.Unknown;
     }
 
     private ValueNode Property(IPropertyReferenceOperation reference, int depth)
     {
         IPropertySymbol property = reference.Property;
         if (IsSource(property))
-            return CarrierTypes.Includes(property.Type) ? new SymbolNode(property, SourcePosition.Of(reference.Syntax)) : ValueNode.Unknown;
+            return CarrierTypes.Includes(property.Type) ? new SymbolNode(property, SourcePosition.Of(reference)) : ValueNode.Unknown;
         if (reference.Instance is null)
             return ValueNode.Unknown;
         if (reference.Arguments.Length > 0)
@@ -202,13 +202,13 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         int? start = range.LeftOperand is null ? 0 : Constants.Number(Constants.Unwrap(range.LeftOperand));
         int? end = range.RightOperand is null ? -1 : Constants.Number(Constants.Unwrap(range.RightOperand));
         return start is null || end is null ? whole
-            : new ComposedNode(TextFunction.Substring, [whole], SourcePosition.Of(slice.Syntax)) { First = start.Value, Second = end < 0 ? -1 : end.Value - start.Value };
+            : new ComposedNode(TextFunction.Substring, [whole], SourcePosition.Of(slice)) { First = start.Value, Second = end < 0 ? -1 : end.Value - start.Value };
     }
 
     /// <summary>A part of a text: numbers are written out there.</summary>
     private ValueNode Part(IOperation operation, int depth) =>
         Constants.Unwrap(operation) is ILiteralOperation { ConstantValue.Value: int number } literal
-            ? new ConstantNode(number.ToString(System.Globalization.CultureInfo.InvariantCulture), SourcePosition.Of(literal.Syntax)) : Build(operation, depth + 1);
+            ? new ConstantNode(number.ToString(System.Globalization.CultureInfo.InvariantCulture), SourcePosition.Of(literal)) : Build(operation, depth + 1);
 
     private ValueNode Conditional(IConditionalOperation conditional, int depth)
     {
@@ -251,7 +251,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             return first;
         parts.Add(first);
         parts.Reverse();
-        return new ComposedNode(TextFunction.Concat, [.. parts], SourcePosition.Of(binary.Syntax));
+        return new ComposedNode(TextFunction.Concat, [.. parts], SourcePosition.Of(binary));
     }
 
     private ValueNode Interpolation(IInterpolatedStringOperation interpolated, int depth)
@@ -268,7 +268,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             };
         }
 
-        return parts.Length == 0 ? ValueNode.Unknown : new ComposedNode(TextFunction.Concat, parts, SourcePosition.Of(interpolated.Syntax));
+        return parts.Length == 0 ? ValueNode.Unknown : new ComposedNode(TextFunction.Concat, parts, SourcePosition.Of(interpolated));
     }
 
     private ValueNode Appended(IInterpolatedStringAppendOperation append, int depth) =>
