@@ -18,7 +18,7 @@ internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
             return;
         var inView = default(FoundSecrets);
         FindAsItStands(escaped.View, escaped.FromSource(from), ref inView);
-        inView.AddTo(ref found, escaped);
+        inView.AddTo(ref found, text, escaped);
     }
 
     public int OpenFrom(ReadOnlySpan<char> text, int from)
@@ -28,7 +28,7 @@ internal sealed class CombinedSecretScanner(KnownSecrets known) : ISecretProbe
         int unfinished = EscapedText.Unfinished(text[from..]);
         if (unfinished > 0)
             open = Math.Min(open, _providers.OpenFrom(text[..^unfinished], from));
-        if (!EscapedText.TryDecode(text, out EscapedText escaped))
+        if (!EscapedText.TryDecodeAny(text, out EscapedText escaped))
             return open;
         ReadOnlySpan<char> view = escaped.View;
         int viewFrom = escaped.FromSource(from);

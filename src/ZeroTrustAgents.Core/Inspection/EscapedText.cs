@@ -32,7 +32,14 @@ internal readonly struct EscapedText
     public static bool TryDecode(ReadOnlySpan<char> text, out EscapedText decoded)
     {
         decoded = default;
-        if (!HasNeedlessEscape(text))
+        return HasNeedlessEscape(text) && TryDecodeAny(text, out decoded);
+    }
+
+    /// <summary>As <see cref="TryDecode"/>, also where every escape so far is one that an encoder writes: a needless one may follow.</summary>
+    public static bool TryDecodeAny(ReadOnlySpan<char> text, out EscapedText decoded)
+    {
+        decoded = default;
+        if (!text.ContainsAny('\\', '%'))
             return false;
         char[] view = new char[text.Length];
         int[] positions = new int[text.Length + 1];

@@ -61,11 +61,18 @@ internal struct FoundSecrets
         return found.IsEmpty ? 0 : found.Cut(text, 0, text.Length, out redacted);
     }
 
-    /// <summary>Hands on what was found in a view of a text, by its places in the text.</summary>
-    public readonly void AddTo(ref FoundSecrets found, in EscapedText escaped)
+    /// <summary>
+    /// Hands on what was found in a view of a text, by its places in the text. Only what has a needless escape in it: the rest
+    /// is the other reading's, and must not depend on what stands elsewhere.
+    /// </summary>
+    public readonly void AddTo(ref FoundSecrets found, ReadOnlySpan<char> text, in EscapedText escaped)
     {
         foreach ((int start, int end) in _spans ?? [])
-            found.Add(escaped.ToSource(start), escaped.ToSource(end));
+        {
+            (int from, int to) = (escaped.ToSource(start), escaped.ToSource(end));
+            if (EscapedText.HasNeedlessEscape(text[from..to]))
+                found.Add(from, to);
+        }
     }
 
     private List<(int Start, int End)> Merged()

@@ -37,7 +37,11 @@ internal static class OpenArmour
         if (at < from || text.Length - at >= LongestPutty)
             return text.Length;
         int mac = text[at..].IndexOf(PuttyEnd);
-        return mac < 0 || !text[(at + mac + PuttyEnd.Length)..].ContainsAnyExcept(PuttyMac) ? at : text.Length;
+        if (mac < 0)
+            return at;
+        // What may be the start of another key ends this one.
+        int behind = at + mac + PuttyEnd.Length, next = text.Length - TextOverlap.Longest(text[behind..], Putty);
+        return text[behind..next].ContainsAnyExcept(PuttyMac) ? text.Length : at;
     }
 
     /// <param name="rest">What follows the word <c>BEGIN</c>.</param>

@@ -46,9 +46,10 @@ internal sealed class ProviderSecretScanner : ISecretProbe
         int last = from, unread = 0;
         do
         {
-            if (!IsInRun(text, unread, candidates.At) || !CredentialMatcher.TryFindAt(ref scan, candidates.At, out CredentialMatch match) || match.End <= last)
+            // What starts in the part that has gone on was judged there, with what stood before it: it may have been inside another credential.
+            if (!IsInRun(text, unread, candidates.At) || !CredentialMatcher.TryFindAt(ref scan, candidates.At, out CredentialMatch match) || match.Start < last)
                 continue;
-            found.Add(Math.Max(match.Start, last), match.End);
+            found.Add(match.Start, match.End);
             last = unread = match.End;
             candidates.Seek(last);
         }

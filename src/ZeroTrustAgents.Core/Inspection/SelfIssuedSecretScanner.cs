@@ -28,7 +28,7 @@ internal sealed class SelfIssuedSecretScanner(KnownSecrets known) : ISecretProbe
             return;
         var inView = default(FoundSecrets);
         FindAsItStands(escaped.View, escaped.FromSource(from), ref inView);
-        inView.AddTo(ref found, escaped);
+        inView.AddTo(ref found, text, escaped);
     }
 
     /// <summary>As <see cref="Find"/>, of one reading.</summary>
