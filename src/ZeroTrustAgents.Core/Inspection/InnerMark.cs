@@ -1,4 +1,3 @@
-using System.Numerics;
 using ZeroTrustAgents.Credentials;
 
 namespace ZeroTrustAgents.Inspection;
@@ -23,19 +22,5 @@ internal readonly record struct InnerMark(string Text, int First, int Last, int 
         }
 
         return new(text, first, last, TokenCandidates.NeededRun("", kind.Shape));
-    }
-
-    public bool StandsIn<T>(ReadOnlySpan<T> text, int at) where T : unmanaged, IBinaryInteger<T>
-    {
-        int from = at + First;
-        if (First == Last)
-            return from < text.Length && (Text.Length == 0 || TextUnits.At(text, from) == Text[0]) && TextUnits.StartsWith(text, from, Text);
-        for (int place = from; place <= at + Last; place++)
-        {
-            if (TextUnits.StartsWith(text, place, Text))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -11,8 +11,7 @@ internal static class TokenCandidates
 
     private static readonly KindIndex Prefixes = new(CredentialKinds.All);
     private static readonly int[] Needed = NeededByPrefix();
-    private static readonly InnerMark[] Unprefixed =
-        [.. CredentialKinds.All.Where(static k => k.Prefixes.Count == 0 && k.Shape is not null).Select(InnerMark.Of).OrderBy(static m => m.NeededRun)];
+    private static readonly InnerMarks Unprefixed = new(CredentialKinds.All);
 
     /// <param name="text">The text.</param>
     /// <param name="at">A place where a token may start.</param>
@@ -27,14 +26,7 @@ internal static class TokenCandidates
                 return true;
         }
 
-        // The shortest first.
-        for (int i = 0; i < Unprefixed.Length && run >= Unprefixed[i].NeededRun; i++)
-        {
-            if (Unprefixed[i].StandsIn(text, at))
-                return true;
-        }
-
-        return ContextCandidates.MayStandAt(text, at, run);
+        return Unprefixed.StandIn(text, at, run) || ContextCandidates.MayStandAt(text, at, run);
     }
 
     /// <summary>How many token-like characters a value starts with at least.</summary>
