@@ -22,14 +22,14 @@ public class InspectionBenchmarks
     {
         _text = CleanTexts.Create(Kind);
         _utf8 = Encoding.UTF8.GetBytes(_text);
-        // Of what is base64 throughout, the cheap search may say that it has to be looked at again.
-        if (Text() != 0 || (Utf8() && Kind != "base64"))
-            throw new InvalidOperationException($"The {Kind} should hold no credential, and be recognised as such.");
+        if (Text() != 0 || Utf8())
+            throw new InvalidOperationException($"The {Kind} should hold no credential.");
     }
 
     [Benchmark]
     public int Text() => _scanner.Redact(_text, out _);
 
+    /// <summary>As results are inspected: where the cheap search cannot rule a credential out, the text is looked at again as a string.</summary>
     [Benchmark]
-    public bool Utf8() => _scanner.MayContain(_utf8);
+    public bool Utf8() => _scanner.MayContain(_utf8) && _scanner.Redact(Encoding.UTF8.GetString(_utf8), out _) > 0;
 }

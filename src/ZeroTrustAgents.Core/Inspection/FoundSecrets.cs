@@ -1,4 +1,5 @@
 using System.Text;
+using ZeroTrustAgents.Credentials;
 
 namespace ZeroTrustAgents.Inspection;
 
@@ -62,15 +63,16 @@ internal struct FoundSecrets
     }
 
     /// <summary>
-    /// Hands on what was found in a view of a text, by its places in the text. Only what has a needless escape in it: the rest
-    /// is the other reading's, and must not depend on what stands elsewhere.
+    /// Hands on what was found in a view of a text, by its places in the text. Only where a needless escape stands in it or in
+    /// the context before it, which may be all that tells what it is: anything else is the other reading's, and must not depend
+    /// on what stands far away.
     /// </summary>
     public readonly void AddTo(ref FoundSecrets found, ReadOnlySpan<char> text, in EscapedText escaped)
     {
         foreach ((int start, int end) in _spans ?? [])
         {
             (int from, int to) = (escaped.ToSource(start), escaped.ToSource(end));
-            if (EscapedText.HasNeedlessEscape(text[from..to]))
+            if (EscapedText.HasNeedlessEscape(text[Math.Max(0, from - CredentialMatcher.Context)..to]))
                 found.Add(from, to);
         }
     }

@@ -221,5 +221,18 @@ public sealed class CombinedSecretScannerTests
         Assert.True(_scanner.MayContain(Encoding.UTF8.GetBytes(escaped)));
     }
 
+    /// <summary>An escape in what tells the value hides it no better than one in the value.</summary>
+    [Theory]
+    [InlineData("Endpoint=sb://a.servicebus.example/;SharedAccessKeyName=Root;Shared\\u0041ccessKey=", "")]
+    [InlineData("Endpoint=sb://a.servicebus.example/;SharedAccessKeyName=Root;Shared%41ccessKey=", "")]
+    [InlineData("\\u0045ndpoint=sb://a.servicebus.example/;SharedAccessKeyName=Root;SharedAccessKey=", "")]
+    [InlineData("SharedAccessKeyName=Root;SharedAccessKey=", ";\\u0045ndpoint=sb://a.servicebus.example/")]
+    public void Redact_ContextNeedlesslyEscaped_CutsTheValueOut(string before, string behind)
+    {
+        string key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        Assert.True(_scanner.Redact(before + key + behind, out string redacted) > 0);
+        Assert.DoesNotContain(key, redacted, StringComparison.Ordinal);
+    }
+
     private static string Begin(string label) => "-----BEGIN " + label + "-----";
 }
