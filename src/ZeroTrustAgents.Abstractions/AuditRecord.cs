@@ -36,6 +36,9 @@ public enum CallStatus
 
     /// <summary>The tool ran but its result was withheld from the caller.</summary>
     Withheld,
+
+    /// <summary>Nobody knows: the process ended, or lost its log, before the call did. Written when the log is next opened.</summary>
+    Unknown,
 }
 
 /// <summary>

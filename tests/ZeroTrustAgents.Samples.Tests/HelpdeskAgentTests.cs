@@ -111,7 +111,7 @@ public sealed class HelpdeskAgentTests(SampleRun run) : IClassFixture<SampleRun>
     }
 
     private IEnumerable<JsonElement> Calls() =>
-        AuditFileReader.Read(run.AuditDirectory)
+        AuditLogReader.Read(run.AuditDirectory).Select(static e => e.Record)
             .Where(r => Text(r, "type") is "zerotrustagents.call.outcome" or "zerotrustagents.call.denied")
             .Select(r => r.GetProperty("data"));
 

@@ -13,7 +13,7 @@ internal static class AuditTrail
     /// <summary>The calls of some sessions, in the order in which they ended or were denied.</summary>
     public static IReadOnlyList<AuditedCall> Read(string directory, IReadOnlyCollection<string> sessions)
     {
-        JsonElement[] records = [.. AuditFileReader.Read(directory).Where(r => sessions.Contains(Text(Data(r).GetProperty("chain"), "sessionId")))];
+        JsonElement[] records = [.. AuditLogReader.Read(directory).Select(e => e.Record).Where(r => sessions.Contains(Text(Data(r).GetProperty("chain"), "sessionId")))];
         // Who said no stands in the approval's own record.
         var refusedBy = records.Select(Data)
             .Where(data => Text(data, "detail") == "approval_denied")

@@ -1,73 +1,57 @@
-using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ZeroTrustAgents.Auditing.Transparency;
 
 namespace ZeroTrustAgents.Auditing;
 
 /// <summary>
-/// The audit log in files: one CloudEvent a line, appended and never changed. <see cref="AuditDurability.Buffered"/>
-/// records reach the operating system within <see cref="FileAuditLogOptions.FlushInterval"/>; waiting for the disk can
-/// be cancelled, a write to the operating system cannot. After a failure a record may be in two files, with the same
-/// id; none is ever half.
+/// The audit log in files: records go into a write-ahead log and from there, every
+/// <see cref="FileAuditLogOptions.CheckpointInterval"/>, into a signed Merkle tree that others can verify (RFC 6962, C2SP
+/// tlog-tiles). Processes that share the directory write a log each.
 /// </summary>
-internal sealed class FileAuditLog : IAuditLog, IAsyncDisposable, IDisposable
+internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDisposable
 {
-    private const int Chunks = 16;
+    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly Lock _opening = new();
-    private readonly string _directory;
-    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+    private readonly Lock _advancing = new();
+    private readonly FileAuditLogOptions _options;
     private readonly TimeProvider _time;
-    private readonly AuditLineEncoder _encoder;
-    private readonly AppendOnlyFile _file;
-    private volatile bool _opened;
+    private readonly ILogger _logger;
+    private readonly IReadOnlyList<IAuditWitness> _witnesses;
+    private LogLease? _lease;
+    private NoteSigner? _signer;
+    private ITimer? _timer;
+    private volatile LocalLog? _log;
+    private volatile AuditUnavailableException? _stalled;
+    private long _lastAdvance;
+    private DateTimeOffset _nextPrune;
+    private Task _witnessing = Task.CompletedTask;
     private bool _disposed;
 
-    public FileAuditLog(FileAuditLogOptions options, TimeProvider time, IAppendTargetFactory? segments = null)
+    public FileAuditLog(FileAuditLogOptions options, TimeProvider time, ILogger<FileAuditLog> logger, IReadOnlyList<IAuditWitness> witnesses)
     {
         if (new FileAuditLogOptionsValidator().Validate(null, options) is { Failed: true } result)
             throw new OptionsValidationException(nameof(FileAuditLogOptions), typeof(FileAuditLogOptions), result.Failures!);
-        _directory = options.FullDirectory;
-        _time = time;
-        _encoder = new AuditLineEncoder(_run);
-        int chunkBytes = Math.Max(AuditLineEncoder.MaxLineBytes, options.MaxBufferBytes / Chunks);
-        var limits = new AppendOnlyFileLimits(chunkBytes, options.MaxBufferBytes / chunkBytes, options.MaxSegmentBytes, options.FlushInterval);
-        _file = new AppendOnlyFile(segments ?? new SegmentDirectory(_directory, _run, time), limits, time, () => AppendEvent("log_recovered", AuditChain.Empty));
+        (_options, _time, _logger, _witnesses) = (options, time, logger, witnesses);
+        DirectoryPath = options.FullDirectory;
     }
 
     /// <summary>Full path of the directory, to tell people where the log is.</summary>
-    public string DirectoryPath => _directory;
+    public string DirectoryPath { get; }
 
     /// <summary>Opens the log and closes what earlier runs left open. The first append does it where nobody has; a host does it at start-up, to fail there.</summary>
-    public void Open()
-    {
-        lock (_opening)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_opened)
-                return;
-            _file.Repair();
-            using EarlierRuns earlier = EarlierRuns.Read(_directory);
-            foreach ((string detail, AuditChain chain) in earlier.Findings)
-                AppendEvent(detail, chain);
-            _opened = true;
-        }
-    }
+    public void Open() => _ = Opened();
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(AuditRecord record, AuditDurability durability, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled(cancellationToken);
         try
         {
-            // Before encoding: both append records of their own, and a thread has one line.
-            if (!_opened)
-                Open();
-            if (!_file.IsUsable)
-                _file.Repair();
-            Task? flushed = _file.Append(_encoder.Encode(record), durability);
-            return flushed is null ? default : new ValueTask(flushed.WaitAsync(cancellationToken));
+            LocalLog log = _log ?? Opened();
+            return _stalled is { } stalled
+                ? ValueTask.FromException(new AuditUnavailableException(stalled.Action, DirectoryPath, stalled.InnerException))
+                : log.AppendAsync(record, durability, cancellationToken);
         }
         catch (Exception e)
         {
@@ -75,20 +59,183 @@ internal sealed class FileAuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Writes and flushes what was accepted, and closes the log. Throws where accepted records could not be written: silence would lose them.</summary>
+    /// <summary>Takes everything accepted so far into the tree and signs it.</summary>
+    public void Checkpoint()
+    {
+        LocalLog log = Opened();
+        lock (_advancing)
+            log.Advance();
+    }
+
+    /// <summary>Has the newest checkpoint cosigned by those witnesses that can be reached.</summary>
+    public Task WitnessAsync()
+    {
+        SignedNote? note;
+        LocalLog log = Opened();
+        lock (_advancing)
+            note = log.Tree.Current;
+        return note is null ? Task.CompletedTask : WitnessAsync(log, note);
+    }
+
+    /// <summary>Signs what was accepted, and closes the log. Throws where accepted records could not be written: silence would lose them.</summary>
     public void Dispose()
     {
         lock (_opening)
+        {
+            if (_disposed)
+                return;
             _disposed = true;
-        _file.Dispose();
+        }
+
+        _timer?.Dispose();
+        try
+        {
+            lock (_advancing)
+            {
+                // What the witnesses last cosigned is the beginning of what is signed now: the next run asks them again.
+                _log?.Dispose();
+            }
+        }
+        finally
+        {
+            _signer?.Dispose();
+            _lease?.Dispose();
+        }
     }
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => new(Task.Run(Dispose));
 
-    private void AppendEvent(string detail, AuditChain chain)
+    private LocalLog Opened()
     {
-        var record = new AuditRecord { Phase = AuditPhase.Event, Time = _time.GetUtcNow(), Chain = chain, Detail = detail };
-        _file.Append(_encoder.Encode(record), AuditDurability.Process);
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_log is { } open)
+                return open;
+            LogLease? lease = null;
+            try
+            {
+                lease = LogLease.Take(DirectoryPath);
+                NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
+                LocalLog log = LocalLog.Open(new DiskStorage(lease.Path), signer, _options, _time);
+                CloseOthers(log, lease);
+                (_lease, _signer) = (lease, signer);
+                _lastAdvance = _time.GetTimestamp();
+                AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+                _timer = _time.CreateTimer(static l => ((FileAuditLog)l!).OnTimer(), this, _options.CheckpointInterval, _options.CheckpointInterval);
+                flow?.Undo();
+                return _log = log;
+            }
+            catch (Exception e)
+            {
+                lease?.Dispose();
+                if (e is AuditUnavailableException or AuditLogDamagedException)
+                    throw;
+                throw new AuditUnavailableException("open", DirectoryPath, e);
+            }
+        }
     }
+
+    /// <summary>Logs of processes that have ended get their last records signed, and outcomes for their open calls.</summary>
+    private void CloseOthers(LocalLog log, LogLease own)
+    {
+        foreach (string path in LogFiles.Logs(DirectoryPath).Where(p => p != own.Path))
+        {
+            try
+            {
+                using LogLease? lease = LogLease.TryTake(path);
+                if (lease is null)
+                    continue;
+                using NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
+                LocalLog.Open(new DiskStorage(path), signer, _options, _time).Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It must not keep today's calls from being recorded.
+                log.AppendEvent("unreadable:" + Path.GetFileName(path));
+                LogUnreadable(_logger, path, e.Message);
+            }
+        }
+    }
+
+    private void OnTimer()
+    {
+        if (!_advancing.TryEnter())
+            return; // the last one is not done
+        try
+        {
+            if (_disposed || _log is not { } log)
+                return;
+            if (_lease is { IsHeld: false })
+                throw new AuditLogDamagedException(_lease.Path, "its lock file was removed while it was in use.");
+            log.Advance();
+            _lastAdvance = _time.GetTimestamp();
+            _stalled = null;
+            Prune(log);
+            Witness(log);
+        }
+        catch (Exception e)
+        {
+            LogNotSigned(_logger, DirectoryPath, e.Message);
+            // What is damaged does not get better by waiting.
+            if (e is AuditLogDamagedException || _time.GetElapsedTime(_lastAdvance) >= _options.MaxCheckpointDelay)
+                _stalled = new AuditUnavailableException("sign a checkpoint in", DirectoryPath, e);
+        }
+        finally
+        {
+            _advancing.Exit();
+        }
+    }
+
+    private void Prune(LocalLog log)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        if (_options.RetainFor is not { } retain || now < _nextPrune)
+            return;
+        _nextPrune = now + PruneInterval;
+        log.Prune(now - retain);
+    }
+
+    /// <summary>Asks the witnesses, one round at a time, without holding anything up.</summary>
+    private void Witness(LocalLog log)
+    {
+        if (_witnesses.Count == 0 || !_witnessing.IsCompleted || log.Tree.Current is not { } note)
+            return;
+        _witnessing = Task.Run(() => WitnessAsync(log, note));
+    }
+
+    private async Task WitnessAsync(LocalLog log, SignedNote note)
+    {
+        long size = Transparency.Checkpoint.Parse(note.Text)!.Size;
+        List<NoteSignature> cosignatures = [];
+        foreach (IAuditWitness witness in _witnesses)
+        {
+            try
+            {
+                cosignatures.Add(await witness.CosignAsync(note, _signer!.Verifier, older => log.Tree.Consistency(older, size), CancellationToken.None).ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                LogNotWitnessed(_logger, witness.Name, e.Message);
+            }
+        }
+
+        if (cosignatures.Count == 0)
+            return;
+        lock (_advancing)
+        {
+            if (!_disposed)
+                log.Tree.Witness(note.With(cosignatures));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log in '{Directory}' could not sign a checkpoint: {Problem}")]
+    private static partial void LogNotSigned(ILogger logger, string directory, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log '{Directory}' of an earlier run could not be closed: {Problem}")]
+    private static partial void LogUnreadable(ILogger logger, string directory, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Witness '{Witness}' did not cosign the audit log's checkpoint: {Problem}")]
+    private static partial void LogNotWitnessed(ILogger logger, string witness, string problem);
 }

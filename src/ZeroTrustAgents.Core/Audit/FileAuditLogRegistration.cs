@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ZeroTrustAgents.Auditing;
@@ -16,8 +17,16 @@ internal static class FileAuditLogRegistration
         options.ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileAuditLogOptions>, FileAuditLogOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new FileAuditLog(
-            provider.GetRequiredService<IOptions<FileAuditLogOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpClient(HttpWitness.ClientName, static client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.TryAddSingleton(static provider => Create(provider, provider.GetRequiredService<IOptions<FileAuditLogOptions>>().Value));
         services.TryAddSingleton<IAuditLog>(static provider => provider.GetRequiredService<FileAuditLog>());
+    }
+
+    private static FileAuditLog Create(IServiceProvider provider, FileAuditLogOptions options)
+    {
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        IHttpClientFactory clients = provider.GetRequiredService<IHttpClientFactory>();
+        IAuditWitness[] witnesses = [.. options.Witnesses.Select(w => w.Create(clients, time))];
+        return new FileAuditLog(options, time, provider.GetRequiredService<ILogger<FileAuditLog>>(), witnesses);
     }
 }

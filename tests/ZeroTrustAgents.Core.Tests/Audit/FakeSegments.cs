@@ -45,7 +45,7 @@ internal sealed class FakeSegments : IAppendTargetFactory
     /// <summary>What a power loss leaves.</summary>
     public byte[] Durable => Join(static f => f.Stable);
 
-    public IAppendTarget Create()
+    public IAppendTarget Create(long position)
     {
         if (CreateFault is not null)
             throw CreateFault;

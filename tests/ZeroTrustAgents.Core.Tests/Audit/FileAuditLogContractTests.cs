@@ -5,7 +5,7 @@ public sealed class FileAuditLogContractTests : AuditLogContractTests, IDisposab
     private readonly string _directory = Samples.NewDirectory();
     private readonly FileAuditLog _log;
 
-    public FileAuditLogContractTests() => _log = new FileAuditLog(new FileAuditLogOptions { Directory = _directory }, TimeProvider.System);
+    public FileAuditLogContractTests() => _log = Samples.Log(Samples.Options(_directory));
 
     protected override IAuditLog Log => _log;
 
@@ -32,7 +32,7 @@ public sealed class FileAuditLogContractTests : AuditLogContractTests, IDisposab
         await _log.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await _log.AppendAsync(Samples.Record(), AuditDurability.Process, default));
-        Assert.Empty(Directory.GetFiles(_directory));
+        Assert.Empty(Directory.GetFileSystemEntries(_directory));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class FileAuditLogContractTests : AuditLogContractTests, IDisposab
     protected override async Task<List<(string Session, long Call, AuditPhase Phase)>> ReadBackAsync()
     {
         await _log.DisposeAsync();
-        return [.. AuditFileReader.Read(_directory).Select(r => (
+        return [.. Samples.Read(_directory).Select(r => (
             r.Data().GetProperty("chain").GetProperty("sessionId").GetString()!,
             r.Data().GetProperty("callNumber").GetInt64(),
             Enum.Parse<AuditPhase>(r.GetProperty("type").GetString()!.Split('.')[^1], ignoreCase: true)))];

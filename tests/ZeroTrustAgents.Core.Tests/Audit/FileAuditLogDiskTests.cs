@@ -18,12 +18,17 @@ public sealed class FileAuditLogDiskTests : IDisposable
 
         await log.AppendAsync(Samples.Record(), AuditDurability.PowerLoss, default);
 
-        string file = Assert.Single(Directory.GetFiles(nested));
-        Assert.Matches(@"^audit-20250601T120000Z-[0-9a-f]{8}\.jsonl$", Path.GetFileName(file));
+        log.Checkpoint();
+        string[] files = Directory.GetFiles(nested, "*", SearchOption.AllDirectories);
+        Assert.Equal(
+            ["keys/log-1.key", "keys/log-1.vkey", "log-1/checkpoint", "log-1/lock", "log-1/state", "log-1/tile/0/000.p/1", "log-1/tile/entries/000.p/1", "log-1/wal/0000000000000000000-0000.wal"],
+            files.Select(f => Path.GetRelativePath(nested, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(nested));
+            foreach (string file in files)
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            foreach (string directory in Directory.GetDirectories(nested, "*", SearchOption.AllDirectories).Append(nested))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
         }
     }
 
@@ -35,7 +40,7 @@ public sealed class FileAuditLogDiskTests : IDisposable
         for (int i = 1; i <= 10; i++)
         {
             await log.AppendAsync(Samples.Record(call: i), AuditDurability.Process, default);
-            Assert.Equal(i, AuditFileReader.Read(_directory).Count());
+            Assert.Equal(i, Samples.Read(_directory).Count);
         }
     }
 
@@ -48,12 +53,12 @@ public sealed class FileAuditLogDiskTests : IDisposable
         await one.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
         await two.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
 
-        Assert.Equal(2, Directory.GetFiles(_directory).Length);
-        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(AuditFileReader.Read(_directory)).Order(StringComparer.Ordinal));
+        Assert.Equal(2, AuditLogReader.Logs(_directory).Count);
+        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(Samples.Read(_directory)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task AppendAsync_SegmentsOfOneSecond_SortInTheirOrder()
+    public async Task AppendAsync_ManySegments_AreReadInTheirOrder()
     {
         await using FileAuditLog log = NewLog(segment: 64 * 1024);
         AuditRecord record = Samples.Record();
@@ -64,8 +69,8 @@ public sealed class FileAuditLogDiskTests : IDisposable
             await log.AppendAsync(record, AuditDurability.Process, default);
         }
 
-        Assert.True(Directory.GetFiles(_directory).Length > 4);
-        Assert.Equal(Enumerable.Range(1, 150).Select(i => $"s-1/{i}/intent"), Samples.Ids(AuditFileReader.Read(_directory)));
+        Assert.True(Directory.GetFiles(Path.Combine(_directory, "log-1", "wal")).Length > 4);
+        Assert.Equal(Enumerable.Range(1, 150).Select(i => $"s-1/{i}/intent"), Samples.Ids(Samples.Read(_directory)));
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class FileAuditLogDiskTests : IDisposable
     [Fact]
     public async Task AppendAsync_DirectoryDeletedWhileInUse_ThrowsOnceThenGoesOnWithEverythingRetained()
     {
-        await using FileAuditLog log = NewLog();
+        using WriteAheadLog log = NewRecords();
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
         Directory.Delete(_directory, recursive: true);
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
@@ -103,10 +108,25 @@ public sealed class FileAuditLogDiskTests : IDisposable
         await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 3), AuditDurability.PowerLoss, default));
         await log.AppendAsync(Samples.Record(call: 4), AuditDurability.PowerLoss, default);
 
-        List<JsonElement> records = [.. AuditFileReader.Read(_directory)];
+        List<JsonElement> records = ReadRecords();
         Assert.Equal(["s-1/1/intent", "s-1/2/intent", "s-1/3/intent"], Samples.Ids(records).Take(3));
         Assert.Equal("log_recovered", records[3].Detail());
         Assert.Equal("s-1/4/intent", records[4].Id());
+    }
+
+    [Fact]
+    public async Task OnTimer_DirectoryDeletedWhileInUse_DeniesFromThenOn()
+    {
+        FileAuditLog log = NewLog();
+        await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
+        Directory.Delete(_directory, recursive: true);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        var failure = await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Buffered, default));
+        Assert.Contains("lock", failure.Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<IOException>(log.Dispose);
+        Directory.CreateDirectory(_directory);
     }
 
     [Fact]
@@ -114,14 +134,13 @@ public sealed class FileAuditLogDiskTests : IDisposable
     {
         if (!File.Exists("/dev/full"))
             return;
-        var segments = new FullThenReal(new SegmentDirectory(_directory, "00000000", _time));
-        await using var log = new FileAuditLog(Options(_directory), _time, segments);
+        using WriteAheadLog log = NewRecords(r => new FullThenReal(r));
 
         var failure = await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default));
         Assert.Contains("No space left", failure.Message, StringComparison.Ordinal);
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
 
-        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(AuditFileReader.Read(_directory).Where(r => r.Detail() is null)));
+        Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(ReadRecords().Where(r => r.Detail() is null)));
     }
 
     [Theory]
@@ -130,8 +149,7 @@ public sealed class FileAuditLogDiskTests : IDisposable
     public void AppendAsync_AfterWarmUp_AllocatesNothing(AuditDurability durability, AuditPhase phase)
     {
         using var held = new ManualResetEventSlim();
-        var segments = new HeldFlush(new SegmentDirectory(_directory, "00000000", TimeProvider.System), held);
-        using var log = new FileAuditLog(Options(_directory), TimeProvider.System, segments);
+        using WriteAheadLog log = NewRecords(r => new HeldFlush(r, held), TimeProvider.System);
         AuditRecord record = Samples.Record(phase);
         Append(12_000); // more than memory holds, and no flush frees any: all of it is there
 
@@ -169,13 +187,21 @@ public sealed class FileAuditLogDiskTests : IDisposable
 
     private static FileAuditLogOptions Options(string directory, long segment = 1024 * 1024 * 256) => new() { Directory = directory, MaxSegmentBytes = segment };
 
-    private FileAuditLog NewLog(string? directory = null, long segment = 1024 * 1024 * 256) => new(Options(directory ?? _directory, segment), _time);
+    private FileAuditLog NewLog(string? directory = null, long segment = 1024 * 1024 * 256) => Samples.Log(Options(directory ?? _directory, segment), _time);
+
+    private WriteAheadLog NewRecords(Func<IAppendTargetFactory, IAppendTargetFactory>? wrap = null, TimeProvider? time = null)
+    {
+        var real = new SegmentFactory(new DiskStorage(_directory), 0);
+        return new WriteAheadLog(Options(_directory), "0a1b2c3d", time ?? _time, wrap?.Invoke(real) ?? real);
+    }
+
+    private List<JsonElement> ReadRecords() => [.. AuditLogReader.Read(new DiskStorage(_directory), "log").Select(e => e.Record)];
 
     private sealed class HeldFlush(IAppendTargetFactory real, ManualResetEventSlim held) : IAppendTargetFactory
     {
         public string Location => real.Location;
 
-        public IAppendTarget Create() => new Target(real.Create(), held);
+        public IAppendTarget Create(long position) => new Target(real.Create(position), held);
 
         private sealed class Target(IAppendTarget real, ManualResetEventSlim held) : IAppendTarget
         {
@@ -203,10 +229,10 @@ public sealed class FileAuditLogDiskTests : IDisposable
 
         public string Location => real.Location;
 
-        public IAppendTarget Create()
+        public IAppendTarget Create(long position)
         {
             if (_used)
-                return real.Create();
+                return real.Create(position);
             _used = true;
             return new FullDevice();
         }

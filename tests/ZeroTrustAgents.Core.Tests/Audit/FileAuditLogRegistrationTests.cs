@@ -19,7 +19,7 @@ public sealed class FileAuditLogRegistrationTests
             await log.AppendAsync(Samples.Record(), AuditDurability.Buffered, default);
         }
 
-        Assert.Single(AuditFileReader.Read(directory));
+        Assert.Single(Samples.Read(directory));
         Directory.Delete(directory, recursive: true);
     }
 

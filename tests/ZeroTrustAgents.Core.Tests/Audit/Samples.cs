@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ZeroTrustAgents.Auditing;
 
@@ -24,23 +24,30 @@ internal static class Samples
 
     public static string NewDirectory() => Directory.CreateTempSubdirectory("zta-audit-").FullName;
 
-    /// <summary>Parses a log's bytes; fails on anything that is not whole lines of one object each.</summary>
+    /// <summary>Parses a write-ahead log's bytes; fails on anything that is not whole frames of one object each.</summary>
     public static List<JsonElement> Parse(byte[] bytes)
     {
         var records = new List<JsonElement>();
-        int at = 0;
-        while (at < bytes.Length)
+        for (int at = 0, length; at < bytes.Length; at += length)
         {
-            int length = Array.IndexOf(bytes, (byte)'\n', at) - at;
-            Assert.True(length >= 0, "torn line: " + Encoding.UTF8.GetString(bytes[at..]));
-            using var document = JsonDocument.Parse(bytes.AsMemory(at, length));
+            length = RecordFrame.Read(bytes.AsSpan(at));
+            Assert.True(length > 0, "torn frame at " + at);
+            using var document = JsonDocument.Parse(bytes.AsMemory(at + RecordFrame.HeaderBytes, length - RecordFrame.HeaderBytes));
             Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
             records.Add(document.RootElement.Clone());
-            at += length + 1;
         }
 
         return records;
     }
+
+    public static FileAuditLogOptions Options(string directory) => new() { Directory = directory };
+
+    /// <summary>A log on disk without witnesses.</summary>
+    public static FileAuditLog Log(FileAuditLogOptions options, TimeProvider? time = null, params IAuditWitness[] witnesses) =>
+        new(options, time ?? TimeProvider.System, NullLogger<FileAuditLog>.Instance, witnesses);
+
+    /// <summary>The CloudEvents of an audit directory.</summary>
+    public static List<JsonElement> Read(string directory) => [.. AuditLogReader.Read(directory).Select(e => e.Record)];
 
     public static List<string> Ids(IEnumerable<JsonElement> records) => [.. records.Select(Id)];
 

@@ -13,7 +13,7 @@ public sealed class FullDiskTests
     public async Task DiskFills_DuringACall_ThatCallIsRecordedLater_AndOthersAreDeniedUntilThereIsSpace(string tool)
     {
         var disk = new FakeSegments();
-        var log = new FileAuditLog(new FileAuditLogOptions { Directory = Path.Combine(Path.GetTempPath(), "zta-no-such-directory") }, TimeProvider.System, disk);
+        var log = new WriteAheadLog(new FileAuditLogOptions(), "0a1b2c3d", TimeProvider.System, disk);
         await using var host = new CallHost(services: s => s.AddSingleton<IAuditLog>(_ => log));
         await using AgentSession session = await host.BeginAsync();
         CallResult ran = await host.CallAsync(session, tool, body: _ =>
@@ -31,7 +31,7 @@ public sealed class FullDiskTests
         disk.Space = long.MaxValue;
         Assert.Equal("done", (await host.CallAsync(session, tool)).Value);
         await session.DisposeAsync();
-        await log.DisposeAsync();
+        log.Dispose();
 
         List<string> ids = Samples.Ids(Samples.Parse(disk.Durable));
         foreach (int call in new[] { 1, 3 })

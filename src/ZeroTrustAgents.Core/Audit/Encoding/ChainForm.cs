@@ -11,7 +11,7 @@ internal sealed class ChainForm
 
     public ChainForm(AuditChain chain, Span<byte> scratch)
     {
-        var line = new LineWriter(scratch);
+        var line = new JsonWriter(scratch);
         line.Member("\"chain\":{\"actors\":\""u8, chain.Actors);
         line.Member(",\"agentId\":\""u8, chain.AgentId);
         line.Member(",\"agentVersion\":\""u8, chain.AgentVersion);

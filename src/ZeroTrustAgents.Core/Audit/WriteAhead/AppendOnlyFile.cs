@@ -41,6 +41,16 @@ internal sealed class AppendOnlyFile : IThreadPoolWorkItem, IDisposable
     /// <summary>Whether the log is open and its last operation succeeded.</summary>
     public bool IsUsable => _writer.IsUsable;
 
+    /// <summary>Bytes accepted so far.</summary>
+    public long Accepted
+    {
+        get
+        {
+            lock (_gate)
+                return _buffer.Accepted;
+        }
+    }
+
     /// <summary>Opens the log, or gets over a failure; throws where it cannot.</summary>
     public void Repair()
     {
@@ -63,6 +73,17 @@ internal sealed class AppendOnlyFile : IThreadPoolWorkItem, IDisposable
         if (durability == AuditDurability.Process)
             _writer.WriteTo(position);
         return flushed;
+    }
+
+    /// <summary>Puts everything accepted so far on stable storage, and says up to where.</summary>
+    public long Flush()
+    {
+        long accepted = Accepted;
+        if (!_writer.IsUsable)
+            Repair();
+        _writer.Flush(accepted);
+        lock (_gate)
+            return _buffer.Durable;
     }
 
     /// <summary>Writes and flushes what was accepted, then closes. Throws where accepted records could not be written.</summary>

@@ -23,6 +23,6 @@ internal interface IAppendTargetFactory
     /// <summary>Where files are made, for messages.</summary>
     string Location { get; }
 
-    /// <summary>A new, empty file that nobody else writes to.</summary>
-    IAppendTarget Create();
+    /// <summary>A new, empty file that nobody else writes to, for the bytes from <paramref name="position"/> on.</summary>
+    IAppendTarget Create(long position);
 }

@@ -112,12 +112,13 @@ internal sealed class SegmentWriter(IAppendTargetFactory segments, RetainedBuffe
         lock (_flushing)
         {
             (IAppendTarget? old, long oldStart) = (_file, _fileStart);
-            IAppendTarget next = Create();
+            long start;
+            lock (gate)
+                start = buffer.Rewind();
+            IAppendTarget next = Create(start);
             try
             {
-                lock (gate)
-                    _fileStart = buffer.Rewind();
-                _file = next;
+                (_file, _fileStart) = (next, start);
                 WritePending(ReadAccepted(), mayRotate: false);
                 if (old is not null)
                     Flush(next, buffer.Written);
@@ -174,7 +175,7 @@ internal sealed class SegmentWriter(IAppendTargetFactory segments, RetainedBuffe
         lock (_flushing)
         {
             FlushTrusted(_file!, buffer.Written);
-            IAppendTarget next = Create();
+            IAppendTarget next = Create(buffer.Written);
             _file!.Dispose(); // after the next is there: a run must at all times be seen to live by its newest file's lock
             _file = next;
             _fileStart = buffer.Written;
@@ -203,11 +204,11 @@ internal sealed class SegmentWriter(IAppendTargetFactory segments, RetainedBuffe
             buffer.MarkDurable(position);
     }
 
-    private IAppendTarget Create()
+    private IAppendTarget Create(long position)
     {
         try
         {
-            return segments.Create();
+            return segments.Create(position);
         }
         catch (Exception e)
         {

@@ -4,33 +4,30 @@ using System.Text;
 namespace ZeroTrustAgents.Auditing;
 
 /// <summary>
-/// One record as one line: a CloudEvent 1.0 in the canonical order of keys (RFC 8785). Written in that order by hand,
-/// on the caller's thread, outside every lock, into a buffer of the thread.
+/// One record as a CloudEvent 1.0 in its canonical form (RFC 8785), framed for the write-ahead log. Written in the order of
+/// its keys by hand, on the caller's thread, outside every lock, into a buffer of the thread.
 /// </summary>
 /// <remarks>
 /// An outcome says who did what and how it ended, and leaves what its call asked for (arguments, policy, turn) to the
 /// intent of the same session and call: a byte costs the kernel about 1 ns, and each call writes both.
 /// </remarks>
 /// <param name="run">Tells the events of this run of the log from those of others.</param>
-internal sealed class AuditLineEncoder(string run)
+internal sealed class AuditRecordEncoder(string run)
 {
-    /// <summary>Longest line; the transparency log's entries end at 64 KiB.</summary>
-    public const int MaxLineBytes = 64 * 1024;
-
     [ThreadStatic]
-    private static byte[]? t_line;
+    private static byte[]? t_frame;
 
     private readonly byte[] _run = Encoding.ASCII.GetBytes(run + ".");
     private readonly ConditionalWeakTable<AuditChain, ChainForm> _chains = [];
     private long _events;
 
-    /// <summary>The line, terminated. Valid until this thread encodes the next one.</summary>
+    /// <summary>The frame. Valid until this thread encodes the next one.</summary>
     public ReadOnlySpan<byte> Encode(AuditRecord record)
     {
-        byte[] bytes = t_line ??= GC.AllocateUninitializedArray<byte>(MaxLineBytes);
+        byte[] bytes = t_frame ??= GC.AllocateUninitializedArray<byte>(RecordFrame.MaxBytes);
         if (!_chains.TryGetValue(record.Chain, out ChainForm? chain))
             _chains.AddOrUpdate(record.Chain, chain = new ChainForm(record.Chain, bytes));
-        var line = new LineWriter(bytes);
+        var line = new JsonWriter(bytes.AsSpan(RecordFrame.HeaderBytes));
         WriteData(ref line, record, chain);
         line.Raw(chain.BeforeId);
         if (record.Phase == AuditPhase.Event)
@@ -55,15 +52,17 @@ internal sealed class AuditLineEncoder(string run)
         line.Time(record.Time);
         line.Raw(record.Phase switch
         {
-            AuditPhase.Intent => "\",\"type\":\"zerotrustagents.call.intent\"}\n"u8,
-            AuditPhase.Outcome => "\",\"type\":\"zerotrustagents.call.outcome\"}\n"u8,
-            AuditPhase.Denied => "\",\"type\":\"zerotrustagents.call.denied\"}\n"u8,
-            _ => "\",\"type\":\"zerotrustagents.event\"}\n"u8,
+            AuditPhase.Intent => "\",\"type\":\"zerotrustagents.call.intent\"}"u8,
+            AuditPhase.Outcome => "\",\"type\":\"zerotrustagents.call.outcome\"}"u8,
+            AuditPhase.Denied => "\",\"type\":\"zerotrustagents.call.denied\"}"u8,
+            _ => "\",\"type\":\"zerotrustagents.event\"}"u8,
         });
-        return bytes.AsSpan(0, line.Count);
+        Span<byte> frame = bytes.AsSpan(0, RecordFrame.HeaderBytes + line.Count);
+        RecordFrame.Seal(frame);
+        return frame;
     }
 
-    private static void WriteData(ref LineWriter line, AuditRecord record, ChainForm chain)
+    private static void WriteData(ref JsonWriter line, AuditRecord record, ChainForm chain)
     {
         line.Raw("{\"data\":{"u8);
         if (record.ApprovalId is not null)
@@ -124,7 +123,7 @@ internal sealed class AuditLineEncoder(string run)
             line.Member(",\"transactionId\":\""u8, record.TransactionId);
     }
 
-    private static void WriteStatusAndTier(ref LineWriter line, AuditRecord record)
+    private static void WriteStatusAndTier(ref JsonWriter line, AuditRecord record)
     {
         line.Raw(record.Status switch
         {
@@ -134,6 +133,7 @@ internal sealed class AuditLineEncoder(string run)
             CallStatus.Cancelled => ",\"status\":\"Cancelled\""u8,
             CallStatus.Abandoned => ",\"status\":\"Abandoned\""u8,
             CallStatus.Withheld => ",\"status\":\"Withheld\""u8,
+            CallStatus.Unknown => ",\"status\":\"Unknown\""u8,
             _ => throw new ArgumentException($"{record.Status} is not a status.", nameof(record)),
         });
         line.Raw(record.Tier switch

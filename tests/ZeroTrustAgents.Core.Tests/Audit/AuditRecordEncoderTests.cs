@@ -5,9 +5,9 @@ using CsCheck;
 
 namespace ZeroTrustAgents.Auditing;
 
-public sealed class AuditLineEncoderTests
+public sealed class AuditRecordEncoderTests
 {
-    private readonly AuditLineEncoder _encoder = new("0a1b2c3d");
+    private readonly AuditRecordEncoder _encoder = new("0a1b2c3d");
 
     public static TheoryData<string> Hostile =>
     [
@@ -17,14 +17,14 @@ public sealed class AuditLineEncoderTests
     ];
 
     [Fact]
-    public void Encode_Intent_IsTheDocumentedLine()
+    public void Encode_Intent_IsTheDocumentedRecord()
     {
         AuditRecord record = Samples.Record(call: 17);
 
         Assert.Equal(
             """
             {"data":{"argumentsBytes":12,"argumentsDigest":"digest","callNumber":17,"chain":{"actors":"","agentId":"support-assistant","agentVersion":"3","audience":"https://tickets.contoso.example/","owner":"owner@contoso.example","scopes":"tickets.read","sessionId":"s-1","subject":"user-1","tool":"Tickets-Read"},"tier":"Routine","transactionId":"txn-1"},"id":"s-1/17/intent","source":"/agents/support-assistant","specversion":"1.0","subject":"user-1","time":"2025-06-01T12:00:00.0000000Z","type":"zerotrustagents.call.intent"}
-            """ + "\n",
+            """,
             Text(record));
     }
 
@@ -186,8 +186,9 @@ public sealed class AuditLineEncoderTests
         record.Phase = AuditPhase.Denied; // says everything
         ReadOnlySpan<byte> bytes = _encoder.Encode(record);
 
-        Assert.Equal(bytes.Length - 1, bytes.IndexOf((byte)'\n'));
-        Assert.Equal(-1, bytes[..^1].IndexOfAnyExceptInRange((byte)' ', (byte)'~'));
+        Assert.Equal(-1, bytes[RecordFrame.HeaderBytes..].IndexOf((byte)'\n'));
+        Assert.True(CanonicalRecord.Is(bytes[RecordFrame.HeaderBytes..]));
+        Assert.Equal(-1, bytes[RecordFrame.HeaderBytes..].IndexOfAnyExceptInRange((byte)' ', (byte)'~'));
         JsonElement line = Parse(record);
         AssertSorted(line);
         Assert.Equal(7, line.EnumerateObject().Count());
@@ -203,7 +204,7 @@ public sealed class AuditLineEncoderTests
         Assert.Equal(Visible(record.Chain.AgentId), Uri.UnescapeDataString(line.GetProperty("source").GetString()!["/agents/".Length..]));
     }
 
-    private string Text(AuditRecord record) => Encoding.UTF8.GetString(_encoder.Encode(record));
+    private string Text(AuditRecord record) => Encoding.UTF8.GetString(_encoder.Encode(record)[RecordFrame.HeaderBytes..]);
 
     private JsonElement Parse(AuditRecord record) => Assert.Single(Samples.Parse(_encoder.Encode(record).ToArray()));
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ZeroTrustAgents.Auditing;
 
-public sealed class FileAuditLogFailureTests
+public sealed class WriteAheadLogFailureTests
 {
     private readonly FakeSegments _disk = new();
     private readonly FakeTimeProvider _time = new(Samples.Time);
@@ -13,7 +13,7 @@ public sealed class FileAuditLogFailureTests
     [InlineData(AuditDurability.PowerLoss)]
     public async Task AppendAsync_DiskFullAtEveryByte_ThrowsLosesNothingAcknowledgedAndRecovers(AuditDurability durability)
     {
-        int length = new AuditLineEncoder("00000000").Encode(Samples.Record()).Length;
+        int length = new AuditRecordEncoder("00000000").Encode(Samples.Record()).Length;
         for (int space = 0; space < 2 * length; space++)
         {
             var disk = new FakeSegments();
@@ -29,7 +29,7 @@ public sealed class FileAuditLogFailureTests
             disk.Space = long.MaxValue;
             await log.AppendAsync(Samples.Record(call: 6), durability, default);
             acknowledged.Add("s-1/6/intent");
-            await log.DisposeAsync();
+            log.Dispose();
 
             List<JsonElement> records = Samples.Parse(disk.Durable);
             List<string> ids = Samples.Ids(records);
@@ -43,7 +43,7 @@ public sealed class FileAuditLogFailureTests
     [Fact]
     public async Task AppendAsync_FailedFlush_RewritesIntoANewFileAndNeverFlushesTheOldOne()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.PowerLoss, default);
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
         await log.AppendAsync(Samples.Record(call: 3), AuditDurability.Buffered, default);
@@ -59,13 +59,13 @@ public sealed class FileAuditLogFailureTests
         List<string> second = Samples.Ids(Samples.Parse(_disk.Files[1].Stable));
         Assert.Equal(["s-1/2/intent", "s-1/3/intent", "s-1/4/intent"], second.Take(3));
         Assert.Equal("s-1/5/intent", second[^1]);
-        await log.DisposeAsync();
+        log.Dispose();
     }
 
     [Fact]
     public async Task AppendAsync_FlushKeepsFailing_KeepsThrowingAndLeavesNoFiles()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.PowerLoss, default);
         _disk.FlushFault = new IOException("Input/output error");
         for (int i = 2; i <= 20; i++)
@@ -78,7 +78,7 @@ public sealed class FileAuditLogFailureTests
     [Fact]
     public async Task AppendAsync_DiskStaysFull_LeavesNoFilesAndKeepsBuffered()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Buffered, default);
         _disk.Space = 10;
@@ -87,7 +87,7 @@ public sealed class FileAuditLogFailureTests
         Assert.Single(_disk.Files);
 
         _disk.Space = long.MaxValue;
-        await log.DisposeAsync();
+        log.Dispose();
 
         Assert.Equal(["s-1/1/intent", "s-1/2/intent", "s-1/3/intent"], Samples.Ids(Samples.Parse(_disk.Durable)));
     }
@@ -95,7 +95,7 @@ public sealed class FileAuditLogFailureTests
     [Fact]
     public async Task AppendAsync_FileCannotBeTruncated_GoesOnInANewOne()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
         _disk.Space = 10;
         await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default));
@@ -106,13 +106,13 @@ public sealed class FileAuditLogFailureTests
 
         Assert.Equal(2, _disk.Files.Count);
         Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(Samples.Parse(_disk.Files[1].Bytes)).Take(2));
-        await log.DisposeAsync();
+        log.Dispose();
     }
 
     [Fact]
     public async Task OnTimer_DiskFullThenFree_WritesBufferedRecordsWithoutAnotherAppend()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(call: 1), AuditDurability.Process, default);
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Buffered, default);
         _disk.Space = 10;
@@ -124,14 +124,14 @@ public sealed class FileAuditLogFailureTests
         List<JsonElement> records = Samples.Parse(_disk.Written);
         Assert.Equal(["s-1/1/intent", "s-1/2/intent"], Samples.Ids(records).Take(2));
         Assert.Equal("log_recovered", records[^1].Detail());
-        await log.DisposeAsync();
+        log.Dispose();
     }
 
     [Fact]
     public async Task AppendAsync_CannotOpen_SaysWhereAndWhatToDoThenOpensOnceItCan()
     {
         _disk.CreateFault = new UnauthorizedAccessException("Access to the path is denied.");
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
 
         var failure = await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.AppendAsync(Samples.Record(), AuditDurability.Buffered, default));
         Assert.Contains("memory", failure.Message, StringComparison.Ordinal);
@@ -140,13 +140,13 @@ public sealed class FileAuditLogFailureTests
         await log.AppendAsync(Samples.Record(call: 2), AuditDurability.Process, default);
 
         Assert.Equal(["s-1/2/intent"], Samples.Ids(Samples.Parse(_disk.Written)));
-        await log.DisposeAsync();
+        log.Dispose();
     }
 
     [Fact]
     public async Task AppendAsync_NextSegmentCannotBeMade_ThrowsUntilItCan()
     {
-        FileAuditLog log = NewLog(_disk, segment: 64 * 1024);
+        WriteAheadLog log = NewLog(_disk, segment: 64 * 1024);
         AuditRecord record = Samples.Record();
         record.Detail = new string('x', 2000);
         _disk.CreateFault = null;
@@ -163,7 +163,7 @@ public sealed class FileAuditLogFailureTests
         _disk.CreateFault = null;
         record.CallNumber = 61;
         await log.AppendAsync(record, AuditDurability.Process, default);
-        await log.DisposeAsync();
+        log.Dispose();
 
         List<string> ids = Samples.Ids(Samples.Parse(_disk.Durable));
         Assert.Equal(ids.Distinct(), ids);
@@ -173,17 +173,17 @@ public sealed class FileAuditLogFailureTests
     [Fact]
     public async Task Dispose_BufferedRecordsCannotBeWritten_Throws()
     {
-        FileAuditLog log = NewLog(_disk);
+        WriteAheadLog log = NewLog(_disk);
         await log.AppendAsync(Samples.Record(), AuditDurability.Buffered, default);
         _disk.Space = 0;
 
-        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await log.DisposeAsync());
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => Task.Run(log.Dispose));
     }
 
     [Fact]
     public async Task AppendAsync_WritersFlushersAndAFailingDisk_LoseNothingAcknowledged()
     {
-        FileAuditLog log = NewLog(_disk, segment: 256 * 1024);
+        WriteAheadLog log = NewLog(_disk, segment: 256 * 1024);
         var random = new Random(20250601);
         using var done = new CancellationTokenSource();
         Task chaos = Task.Run(async () =>
@@ -212,17 +212,17 @@ public sealed class FileAuditLogFailureTests
         await chaos;
         _disk.Space = long.MaxValue;
         _disk.NextFlushFault = null;
-        await log.DisposeAsync();
+        log.Dispose();
 
         List<string> ids = Samples.Ids(Samples.Parse(_disk.Durable));
         Assert.Empty(acknowledged.SelectMany(a => a).Except(ids));
         Assert.Equal(ids.Distinct(), ids);
     }
 
-    private static Task Try(FileAuditLog log, int call, AuditDurability durability, List<string> acknowledged) =>
+    private static Task Try(WriteAheadLog log, int call, AuditDurability durability, List<string> acknowledged) =>
         Try(log, Samples.Record(call: call), durability, acknowledged);
 
-    private static async Task Try(FileAuditLog log, AuditRecord record, AuditDurability durability, List<string> acknowledged)
+    private static async Task Try(WriteAheadLog log, AuditRecord record, AuditDurability durability, List<string> acknowledged)
     {
         try
         {
@@ -235,6 +235,5 @@ public sealed class FileAuditLogFailureTests
         }
     }
 
-    private FileAuditLog NewLog(FakeSegments disk, long segment = 1024 * 1024) => new(
-        new FileAuditLogOptions { Directory = Path.Combine(Path.GetTempPath(), "zta-no-such-directory"), MaxSegmentBytes = segment }, _time, disk);
+    private WriteAheadLog NewLog(FakeSegments disk, long segment = 1024 * 1024) => new(new FileAuditLogOptions { MaxSegmentBytes = segment }, "0a1b2c3d", _time, disk);
 }

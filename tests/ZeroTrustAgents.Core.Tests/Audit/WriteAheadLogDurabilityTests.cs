@@ -3,13 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ZeroTrustAgents.Auditing;
 
-public sealed class FileAuditLogDurabilityTests : IDisposable
+public sealed class WriteAheadLogDurabilityTests : IDisposable
 {
     private readonly FakeSegments _disk = new();
     private readonly FakeTimeProvider _time = new(Samples.Time);
-    private readonly FileAuditLog _log;
+    private readonly WriteAheadLog _log;
 
-    public FileAuditLogDurabilityTests() => _log = NewLog();
+    public WriteAheadLogDurabilityTests() => _log = NewLog();
 
     public void Dispose() => _log.Dispose();
 
@@ -171,7 +171,7 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
 
         List<JsonElement> written = Samples.Parse(_disk.Written);
         Assert.InRange(500 - written.Count, 0, 256 * 1024 / 2000);
-        await _log.DisposeAsync();
+        _log.Dispose();
         Assert.Equal(Enumerable.Range(1, 500).Select(i => $"s-1/{i}/intent"), Samples.Ids(Samples.Parse(_disk.Durable)));
     }
 
@@ -180,7 +180,7 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
     {
         await _log.AppendAsync(Samples.Record(), AuditDurability.Buffered, default);
 
-        await _log.DisposeAsync();
+        _log.Dispose();
 
         Assert.Single(Samples.Parse(_disk.Durable));
         Assert.True(_disk.Files[0].Disposed);
@@ -194,7 +194,7 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
         flush.WaitUntilBegun();
         Task second = _log.AppendAsync(Samples.Record(call: 2), AuditDurability.PowerLoss, default).AsTask();
 
-        Task disposal = _log.DisposeAsync().AsTask();
+        Task disposal = Task.Run(_log.Dispose);
         flush.Release();
 
         await Task.WhenAll(first, second, disposal);
@@ -228,7 +228,7 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
     {
         using var flushed = new ManualResetEventSlim();
         _disk.Flushing = flushed.Set;
-        await using FileAuditLog log = NewLog(segment: 1024 * 1024); // no rotation flushes
+        using WriteAheadLog log = NewLog(segment: 1024 * 1024); // no rotation flushes
         AuditRecord record = Samples.Record(AuditPhase.Outcome);
         record.Detail = new string('x', 2000);
         for (int i = 1; i <= 2 + (128 * 1024 / 2000); i++)
@@ -245,8 +245,5 @@ public sealed class FileAuditLogDurabilityTests : IDisposable
     public async Task AppendAsync_UnknownDurability_Throws() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _log.AppendAsync(Samples.Record(), (AuditDurability)7, default));
 
-    private FileAuditLog NewLog(long segment = 64 * 1024) => new(
-        new FileAuditLogOptions { Directory = Path.Combine(Path.GetTempPath(), "zta-no-such-directory"), MaxBufferBytes = 256 * 1024, MaxSegmentBytes = segment },
-        _time,
-        _disk);
+    private WriteAheadLog NewLog(long segment = 64 * 1024) => new(new FileAuditLogOptions { MaxBufferBytes = 256 * 1024, MaxSegmentBytes = segment }, "0a1b2c3d", _time, _disk);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ZeroTrustAgents.Auditing;
 
-/// <summary>Writes the pieces of one line.</summary>
-internal ref struct LineWriter(Span<byte> to)
+/// <summary>Writes the pieces of one record.</summary>
+internal ref struct JsonWriter(Span<byte> to)
 {
     private readonly Span<byte> _to = to;
     private int _at;
