@@ -13,8 +13,6 @@ internal sealed class NoteSigner : IDisposable
 {
     private const string Prefix = "PRIVATE+KEY+";
 
-    private static readonly KeyCreationParameters Exportable = new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
-
     private readonly Key _key;
 
     private NoteSigner(string name, NoteKeyType type, Key key)
@@ -28,7 +26,7 @@ internal sealed class NoteSigner : IDisposable
 
     /// <summary>A new key; it can be exported.</summary>
     public static NoteSigner Generate(string name, NoteKeyType type) =>
-        new(name, type, Key.Create(SignatureAlgorithm.Ed25519, Exportable));
+        new(name, type, Key.Create(SignatureAlgorithm.Ed25519, Exportable()));
 
     /// <summary>Reads what <see cref="Export"/> wrote.</summary>
     /// <exception cref="FormatException">It is something else. The message shows nothing of it.</exception>
@@ -38,7 +36,7 @@ internal sealed class NoteSigner : IDisposable
         if (parts.Length == 3
             && CanonicalBase64.Decode(parts[2]) is { Length: 33 } tagged
             && tagged[0] is (byte)NoteKeyType.Ed25519 or (byte)NoteKeyType.CosignatureV1
-            && Key.TryImport(SignatureAlgorithm.Ed25519, tagged.AsSpan(1), KeyBlobFormat.RawPrivateKey, out Key? key, Exportable)
+            && Key.TryImport(SignatureAlgorithm.Ed25519, tagged.AsSpan(1), KeyBlobFormat.RawPrivateKey, out Key? key, Exportable())
             && key is not null)
         {
             var signer = new NoteSigner(parts[0], (NoteKeyType)tagged[0], key);
@@ -70,6 +68,8 @@ internal sealed class NoteSigner : IDisposable
     }
 
     public void Dispose() => _key.Dispose();
+
+    private static KeyCreationParameters Exportable() => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
 
     /// <summary>The public half: the key never shows itself by accident.</summary>
     public override string ToString() => Verifier.ToString();
