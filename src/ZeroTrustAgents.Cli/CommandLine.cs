@@ -26,12 +26,20 @@ internal static class CommandLine
             terminal.Say("Stopped.");
             return ExitCode.Stopped;
         }
-        catch (Exception e) when (e is UnusableException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (Expected(e) is not null)
         {
-            terminal.Say(e.Message);
+            terminal.Say(Expected(e)!.Message);
             return ExitCode.Unusable;
         }
     }
+
+    /// <summary>What can go wrong with any command; the first of several where a log is read on many threads.</summary>
+    private static Exception? Expected(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var first, ..] } => Expected(first),
+        UnusableException or IOException or UnauthorizedAccessException or InvalidDataException => exception,
+        _ => null,
+    };
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {

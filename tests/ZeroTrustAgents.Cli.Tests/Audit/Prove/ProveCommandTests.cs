@@ -128,6 +128,18 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     [Fact]
+    public void Prove_RecordWhoseEntryWasGivenUp_IsRefusedAndTheOthersAreNot()
+    {
+        _audit.Write([.. Enumerable.Range(1, 600).Select(static i => Sample.Intent(i, i))]);
+        File.Delete(Path.Combine(_audit.Log(), "tile", "entries", "000"));
+        CliRun run = CliRun.Of("audit", "prove", _audit.Root, "log-1:255");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal("The entry of record 255 of 'log-1' was given up when its retention ended: only its hash is left." + Environment.NewLine, run.Error);
+        Assert.Null(EvidenceVerifier.Problem(Prove("log-1:256"), [_audit.VKey()]));
+        Assert.Equal(600 - 256, CliRun.Of("audit", "show", _audit.Root, "--json").Lines.Length);
+    }
+
+    [Fact]
     public void Prove_IdThatIsThereTwice_AsksWhich()
     {
         _audit.Write(Sample.Intent(1, 1), Sample.Intent(1, 2));
