@@ -100,8 +100,10 @@ internal sealed class DiskStorage(string root) : ILogStorage
     public void Delete(string path)
     {
         string full = Full(path);
-        if (File.Exists(full))
-            File.Delete(full);
+        if (!File.Exists(full))
+            return;
+        File.Delete(full);
+        _directories.Add(Path.GetDirectoryName(full)!);
     }
 
     /// <summary>Makes a directory for this account only.</summary>
