@@ -30,5 +30,5 @@ internal static class AuditSamples
     }
 
     public static FileAuditLog Log(string directory) =>
-        new(new FileAuditLogOptions { Directory = directory }, TimeProvider.System, NullLogger<FileAuditLog>.Instance, []);
+        new(new FileAuditLogOptions { Directory = directory }, TimeProvider.System, NullLogger<FileAuditLog>.Instance, [], []);
 }
