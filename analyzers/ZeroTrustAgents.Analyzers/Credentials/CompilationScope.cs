@@ -17,6 +17,9 @@ internal sealed class CompilationScope
     /// <summary>The member asked for last: nearly always the next one too. With several threads it is only a guess.</summary>
     private volatile MemberScope? _last;
 
+    /// <summary>The file asked for last, for the same reason.</summary>
+    private volatile TreeScope? _lastTree;
+
     public CompilationScope(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Compilation = compilation;
@@ -49,11 +52,13 @@ internal sealed class CompilationScope
 
     public TreeScope Of(SyntaxTree tree)
     {
+        if (_lastTree is { } last && ReferenceEquals(last.Tree, tree))
+            return last;
         if (_trees.TryGetValue(tree, out TreeScope? scope))
-            return scope;
+            return _lastTree = scope;
         CredentialOptions options = _options.Of(tree);
         NameCache names = _names.GetOrAdd(options, static o => new NameCache(o));
-        return _trees.GetOrAdd(tree, new TreeScope(options, names, judgesTargets: !_isTest || options.AllInTests));
+        return _lastTree = _trees.GetOrAdd(tree, new TreeScope(tree, options, names, judgesTargets: !_isTest || options.AllInTests));
     }
 
     /// <summary>The scope of a member. Members are worked on one after the other.</summary>

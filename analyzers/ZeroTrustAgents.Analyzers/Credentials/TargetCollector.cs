@@ -94,7 +94,7 @@ internal sealed class TargetCollector(CompilationScope scope)
     {
         switch (scope.Builder.Build(value))
         {
-            case ComposedNode composed:
+            case ComposedNode composed when MayHold(composed):
                 scope.Member(member).Add(composed);
                 break;
             case SymbolNode { Symbol: ILocalSymbol } builder:
@@ -110,6 +110,36 @@ internal sealed class TargetCollector(CompilationScope scope)
             return;
         scope.Member(member).Add(new Target(name, evidence, node, SourcePosition.Of(value)) { Shown = shown, IsSink = sink, TakesKey = key });
     }
+
+    /// <summary>
+    /// Whether a text may show what none of its parts shows: two known parts in a row, or a part behind one that ends in what leads to a value. Most texts
+    /// that a program puts together are messages, and are dismissed here.
+    /// </summary>
+    private static bool MayHold(ComposedNode text)
+    {
+        if (text.Function != TextFunction.Concat)
+            return true;
+        ValueNode[] parts = text.Parts;
+        for (int i = 0; i + 1 < parts.Length; i++)
+        {
+            if (parts[i] is ConstantNode { Text: { Length: > 0 } lead } && LeadsToValue(lead))
+                return true;
+            if (MayBeFixed(parts[i]) && MayBeFixed(parts[i + 1]))
+                return true;
+        }
+
+        return parts.Length == 1;
+    }
+
+    private static bool LeadsToValue(string lead) =>
+        lead[lead.Length - 1] is '=' or ':' or '>' or '\'' or '"' or '@' || (lead[lead.Length - 1] == ' ' && lead.AsSpan().IndexOfAny('=', ':', '-') >= 0);
+
+    private static bool MayBeFixed(ValueNode part) => part switch
+    {
+        SymbolNode { Symbol: ILocalSymbol or IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } } => true,
+        SymbolNode or CallNode => false,
+        _ => !ReferenceEquals(part, ValueNode.Unknown),
+    };
 
     private static string Shown(ISymbol callee, bool constructor, IParameterSymbol parameter) =>
         (constructor ? callee.ContainingType.Name : callee.ContainingType?.Name + "." + callee.Name) + "(" + parameter.Name + ")";

@@ -20,10 +20,14 @@ internal sealed class EdgeIndex
 
     public void Add(Edge edge)
     {
-        lock (this)
+        Edge? first = _loose;
+        while (true)
         {
-            edge.Next = _loose;
-            _loose = edge;
+            edge.Next = first;
+            Edge? seen = Interlocked.CompareExchange(ref _loose, edge, first);
+            if (ReferenceEquals(seen, first))
+                return;
+            first = seen;
         }
     }
 
@@ -46,8 +50,7 @@ internal sealed class EdgeIndex
     {
         lock (other)
         {
-            TakeChain(other._loose);
-            other._loose = null;
+            TakeChain(Interlocked.Exchange(ref other._loose, null));
             if (other._chains is null)
                 return;
             foreach (Edge first in other._chains.Values)
@@ -70,12 +73,13 @@ internal sealed class EdgeIndex
     private Dictionary<ISymbol, Edge> Chains()
     {
         _chains ??= new Dictionary<ISymbol, Edge>(SymbolEqualityComparer.Default);
-        if (_loose is null)
+        Edge? loose = Interlocked.Exchange(ref _loose, null);
+        if (loose is null)
             return _chains;
         _ordered = null;
-        while (_loose is { } edge)
+        while (loose is { } edge)
         {
-            _loose = edge.Next;
+            loose = edge.Next;
             ISymbol key = ValueGraph.Key(edge.Symbol);
             _chains.TryGetValue(key, out Edge? first);
             edge.Next = first;

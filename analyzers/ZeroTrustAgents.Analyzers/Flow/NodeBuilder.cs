@@ -163,7 +163,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
     private ValueNode Field(IFieldReferenceOperation reference, int depth)
     {
         IFieldSymbol field = reference.Field;
-        if (field.ContainingType is { IsTupleType: true } tuple)
+        if (reference.Instance is not null and not IInstanceReferenceOperation && field.ContainingType is { IsTupleType: true } tuple)
         {
             ImmutableArray<IFieldSymbol> elements = tuple.TupleElements;
             for (int i = 0; i < elements.Length; i++)
@@ -173,7 +173,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             }
         }
 
-        return IsSource(field) && CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference)) : ValueNode.Unknown;
+        return CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference)) : ValueNode.Unknown;
     }
 
     private ValueNode Property(IPropertyReferenceOperation reference, int depth)
