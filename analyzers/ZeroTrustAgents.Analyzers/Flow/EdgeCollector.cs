@@ -189,6 +189,8 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder, EdgeP
         if (!Wants(symbol, value))
             return;
         ValueNode node = builder.Build(value);
+        if (ReferenceEquals(node, ValueNode.Unknown))
+            return;
         if (node is ComposedNode { Function: TextFunction.Concat } composed && GrownText.IsGrown(symbol, composed, out ValueNode added, out EdgeKind kind))
             Add(symbol, added, SourcePosition.Of(value), kind);
         else
@@ -209,8 +211,11 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder, EdgeP
 
     private void Add(ISymbol symbol, IOperation value, EdgeKind kind = EdgeKind.Set, string? key = null)
     {
-        if (Wants(symbol, value))
-            Add(symbol, builder.Build(value), SourcePosition.Of(value), kind, key);
+        if (!Wants(symbol, value))
+            return;
+        ValueNode node = builder.Build(value);
+        if (!ReferenceEquals(node, ValueNode.Unknown))
+            Add(symbol, node, SourcePosition.Of(value), kind, key);
     }
 
     private void Add(ISymbol symbol, ValueNode value, SourcePosition written, EdgeKind kind = EdgeKind.Set, string? key = null)
