@@ -30,29 +30,6 @@ public sealed class HardCodedCredentialAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(literals.InterpolatedText, SyntaxKind.InterpolatedStringText);
         context.RegisterSyntaxNodeAction(literals.Elements, SyntaxKind.ArrayInitializerExpression, SyntaxKind.CollectionExpression);
 
-        var code = new CodeCollector(scope);
-        context.RegisterOperationAction(code.Declarator, OperationKind.VariableDeclarator);
-        context.RegisterOperationAction(code.Field, OperationKind.FieldInitializer);
-        context.RegisterOperationAction(code.Property, OperationKind.PropertyInitializer);
-        context.RegisterOperationAction(code.Parameter, OperationKind.ParameterInitializer);
-        context.RegisterOperationAction(code.Assignment, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
-        context.RegisterOperationAction(code.Deconstruction, OperationKind.DeconstructionAssignment);
-        context.RegisterOperationAction(code.Tuple, OperationKind.Tuple);
-        context.RegisterOperationAction(code.Argument, OperationKind.Argument);
-        context.RegisterOperationAction(code.Return, OperationKind.Return, OperationKind.YieldReturn);
-        context.RegisterOperationAction(code.Binary, OperationKind.Binary);
-        context.RegisterOperationAction(code.Interpolated, OperationKind.InterpolatedString);
-        context.RegisterOperationAction(code.Fallback, OperationKind.Coalesce);
-        context.RegisterOperationAction(code.Invocation, OperationKind.Invocation);
-        context.RegisterOperationAction(code.Creation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(code.Loop, OperationKind.Loop);
-        context.RegisterOperationAction(code.Pattern, OperationKind.IsPattern);
-        context.RegisterOperationAction(code.Switch, OperationKind.Switch);
-        context.RegisterOperationAction(code.SwitchExpression, OperationKind.SwitchExpression);
-        context.RegisterOperationAction(code.Function, OperationKind.AnonymousFunction, OperationKind.LocalFunction);
-        context.RegisterOperationAction(code.Event, OperationKind.EventAssignment);
-        context.RegisterOperationAction(code.Invalid, OperationKind.Invalid);
-
         var ends = new Ends(scope);
         context.RegisterOperationBlockAction(ends.Member);
         context.RegisterCompilationEndAction(ends.Compilation);

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
@@ -20,41 +19,41 @@ internal sealed class UnresolvedCollector(TargetCollector targets)
         ["WithClientSecret"] = 0, ["WithSecret"] = 0, ["SetAccountKey"] = 0, ["AddPasswordAsync"] = 1, ["PasswordSignInAsync"] = 1, ["CheckPasswordSignInAsync"] = 1, ["CheckPasswordAsync"] = 1,
     };
 
-    public void Collect(OperationAnalysisContext context)
+    public void Collect(MemberScope member, IOperation operation)
     {
-        (ArgumentListSyntax? list, string? name, bool created) = context.Operation.Syntax switch
+        (ArgumentListSyntax? list, string? name, bool created) = operation.Syntax switch
         {
             InvocationExpressionSyntax call => (call.ArgumentList, Names.Written(call.Expression), false),
             ObjectCreationExpressionSyntax creation => (creation.ArgumentList, Names.Written(creation.Type), true),
             ConstructorInitializerSyntax initializer => (initializer.ArgumentList, null, true),
             _ => (null, null, false),
         };
-        if (list is null || context.IsGeneratedCode)
+        if (list is null || member.IsGenerated)
             return;
         SeparatedSyntaxList<ArgumentSyntax> arguments = list.Arguments;
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (Value(context.Operation, arguments[i].Expression) is not { } value)
+            if (Value(operation, arguments[i].Expression) is not { } value)
                 continue;
             if (arguments[i].NameColon is { } named)
-                targets.Named(context.ContainingSymbol, named.Name.Identifier.ValueText, value, generated: false);
+                targets.Named(member, named.Name.Identifier.ValueText, value);
             else if (name is not null)
-                Positional(context, name, created, arguments, i, value);
+                Positional(member, name, created, arguments, i, value);
         }
     }
 
-    private void Positional(OperationAnalysisContext context, string name, bool created, SeparatedSyntaxList<ArgumentSyntax> arguments, int index, IOperation value)
+    private void Positional(MemberScope member, string name, bool created, SeparatedSyntaxList<ArgumentSyntax> arguments, int index, IOperation value)
     {
         if (created && index == arguments.Count - 1 && SinkTable.IsConstructor(name, out bool key))
-            targets.Unresolved(context.ContainingSymbol, name, value, key);
+            targets.Unresolved(member, name, value, key);
         else if (!created && Ordinals.TryGetValue(name, out int ordinal) && ordinal == index)
-            targets.Unresolved(context.ContainingSymbol, name, value, key: false);
+            targets.Unresolved(member, name, value, key: false);
         else if (PairRule.IsSetter(name))
         {
             if (index > 0 && arguments[index - 1].Expression is LiteralExpressionSyntax { Token.Value: string before })
-                targets.Named(context.ContainingSymbol, before, value, generated: false);
+                targets.Named(member, before, value);
             if (!created && index == arguments.Count - 1)
-                targets.Named(context.ContainingSymbol, name, value, generated: false);
+                targets.Named(member, name, value);
         }
     }
 
