@@ -70,6 +70,8 @@ internal sealed class Ends(CompilationScope scope)
                 Report(findings, live, reporter);
         }
 
+        ExposureCollector.End(scope, context.ReportDiagnostic);
+
         // Only the few members that a finding leads through are bound again.
 #pragma warning disable RS1030 // no model of another tree is handed over at the end of the compilation
         SemanticModel? Bind(SyntaxTree tree) => context.Compilation.GetSemanticModel(tree);

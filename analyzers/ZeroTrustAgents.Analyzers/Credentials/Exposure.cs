@@ -9,7 +9,7 @@ internal static class Exposure
 
     private static readonly Dictionary<string, (string Where, string[] Roots)> Members = new(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Members.Keys;
+    public static IEnumerable<string> Names => [.. Members.Keys, "Create", "CreateFromMethod", "CreateFunctionFromMethod"];
 
     static Exposure()
     {

@@ -42,10 +42,10 @@ internal sealed class TargetCollector(CompilationScope scope)
     }
 
     /// <summary>A value given to an API that is not among the references, and is known by how it is written.</summary>
-    public void Unresolved(ISymbol member, string shown, IOperation value, bool key)
+    public void Unresolved(ISymbol member, string shown, IOperation value, bool key, NameEvidence evidence = NameEvidence.Unmistakable)
     {
         if (!IsTrivial(value) && scope.Of(SourcePosition.TreeOf(value)).JudgesTargets)
-            Keep(member, "", shown, NameEvidence.Unmistakable, value, sink: true, key);
+            Keep(member, "", shown, evidence, value, sink: true, key);
     }
 
     /// <summary>An argument of any call.</summary>
