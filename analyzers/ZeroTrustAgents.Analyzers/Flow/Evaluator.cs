@@ -42,6 +42,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                 Call(call, key, frame, depth, values);
                 break;
             case FunctionNode function:
+                IsOpen |= dispatch is null;
                 Written(function.Method, function.At, key, frame, depth, values);
                 break;
             case DelegateArgumentNode argument:
