@@ -26,6 +26,8 @@ internal sealed class CallCollector(CompilationScope scope)
 
         if (callee.Where is { } where)
             _exposures.Invocation(member, call, where);
+        if (callee.Factory is { } made)
+            _exposures.Tool(call, made);
         if (callee.IsComparison)
             _comparisons.Call(member, call);
         if (callee.Shape == CallShape.None)

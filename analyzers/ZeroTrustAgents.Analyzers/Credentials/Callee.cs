@@ -19,6 +19,7 @@ internal sealed class Callee
         else if (method is not null)
         {
             Where = Exposure.Of(symbol.Name, symbol);
+            Factory = Exposure.OfFactory(method);
             IsComparison = ComparisonCollector.IsComparison(symbol.Name);
             Shape = IsSource || IsComparison ? CallShape.None : CallTable.Find(symbol.Name, out _);
         }
@@ -32,6 +33,9 @@ internal sealed class Callee
 
     /// <summary>Where others read what is given to it, if they do.</summary>
     public string? Where { get; }
+
+    /// <summary>What the results of functions given to it become, if it makes tools of them.</summary>
+    public string? Factory { get; }
 
     public bool IsComparison { get; }
 

@@ -49,6 +49,12 @@ internal sealed class CompilationScope
     /// <summary>Findings at constants outside the member that leads to them.</summary>
     public ConcurrentQueue<Finding> Elsewhere { get; } = new();
 
+    /// <summary>Methods that are made tools, and what their results are then.</summary>
+    public ConcurrentDictionary<ISymbol, string> Tools { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Credentials that methods return: harmless unless the method is a tool.</summary>
+    public ConcurrentQueue<(ISymbol Function, SourcePosition At, string Name)> Results { get; } = new();
+
     /// <summary>Places that have been reported.</summary>
     public ConcurrentDictionary<SourcePosition, byte> Reported { get; } = new();
 

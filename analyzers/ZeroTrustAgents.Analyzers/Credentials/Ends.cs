@@ -87,6 +87,8 @@ internal sealed class Ends(CompilationScope scope)
                 Report(findings, live, reporter);
         }
 
+        ExposureCollector.End(scope, context.ReportDiagnostic);
+
         void Load(ValueGraph into, ISymbol symbol)
         {
             foreach (SyntaxReference declared in symbol.DeclaringSyntaxReferences)

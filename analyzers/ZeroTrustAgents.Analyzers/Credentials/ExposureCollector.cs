@@ -35,11 +35,36 @@ internal sealed class ExposureCollector(CompilationScope scope)
     /// <summary>The result of a method that a model calls. <paramref name="function"/> is the lambda or method that returns.</summary>
     public void Result(MemberScope member, IOperation operation, ISymbol function, IOperation value)
     {
-        if (Find(value, member.Tree, 0) is null)
+        if (Find(value, member.Tree, 0) is not { } found)
             return;
         string? where = function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? Factory(operation) : Exposure.OfAttributes(function);
         if (where is not null)
             Search(member, value, where, 0);
+        else if (function is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && !member.IsGenerated)
+            scope.Results.Enqueue((ValueGraph.Key(function), SourcePosition.Of(found), NameOf(found, member.Tree) ?? Rule.Credentials));
+    }
+
+    /// <summary>What methods return that somewhere in the compilation were made tools: known at its end.</summary>
+    public static void End(CompilationScope scope, Action<Diagnostic> report)
+    {
+        foreach ((ISymbol function, SourcePosition at, string name) in scope.Results)
+        {
+            if (scope.Tools.TryGetValue(function, out string? where))
+                Report(scope, at, name, where, report);
+        }
+    }
+
+    /// <summary>A method is given to what makes it a tool: <c>AIFunctionFactory.Create(ReadKey)</c>.</summary>
+    public void Tool(IInvocationOperation call, string where)
+    {
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IOperation value = Constants.Unwrap(argument.Value);
+            if (value is IDelegateCreationOperation created)
+                value = created.Target;
+            if (value is IMethodReferenceOperation { Method: { } method } && scope.Builder.IsSource(method))
+                scope.Tools.TryAdd(ValueGraph.Key(method), where);
+        }
     }
 
     /// <summary>An argument of a method whose body a generator writes.</summary>
@@ -53,13 +78,16 @@ internal sealed class ExposureCollector(CompilationScope scope)
     {
         if (member.IsGenerated || Find(value, member.Tree, depth) is not { } found)
             return;
-        string name = Names.Of(found) ?? Rule.Credentials;
-        SourcePosition position = SourcePosition.Of(found);
+        Report(scope, SourcePosition.Of(found), NameOf(found, member.Tree) ?? Rule.Credentials, where, member.Report);
+    }
+
+    private static void Report(CompilationScope scope, SourcePosition position, string name, string where, Action<Diagnostic> report)
+    {
         if (scope.Baseline.Contains(CredentialExposed.Id, position.Tree.FilePath, name, where) || !scope.Reported.TryAdd(position, 0))
             return;
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
             .Add(Rule.TargetProperty, where).Add(Rule.BaselineProperty, scope.Baseline.Line(CredentialExposed.Id, position.Tree.FilePath, name, where));
-        member.Report(Diagnostic.Create(CredentialExposed.Descriptor, position.ToLocation(), properties, name, where));
+        report(Diagnostic.Create(CredentialExposed.Descriptor, position.ToLocation(), properties, name, where));
     }
 
     /// <summary>The part of an expression that is a credential and comes out of it as it is: not hashed, masked, measured or compared.</summary>
@@ -137,14 +165,22 @@ internal sealed class ExposureCollector(CompilationScope scope)
             return false;
         }
 
-        return tree.Names.Judge(name) >= NameEvidence.Telling;
+        return tree.Names.Judge(name) >= NameEvidence.Telling
+            || (operation is ILocalReferenceOperation { Local: { IsConst: false } local } && SourceName.Of(local) is { } source && tree.Names.Judge(source) >= NameEvidence.Telling);
+    }
+
+    /// <summary>What a credential is called: a local with a name that says nothing is called what it was made from.</summary>
+    private static string? NameOf(IOperation found, TreeScope tree)
+    {
+        string? name = Names.Of(found);
+        return found is ILocalReferenceOperation { Local: { } local } && name is not null && tree.Names.Judge(name) < NameEvidence.Telling ? SourceName.Of(local) ?? name : name;
     }
 
     private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String
         || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } || type?.Name is "StringValues" or "SecureString";
 
     /// <summary>Classes of texts for people, which say "Password" and hold none.</summary>
-    private static bool IsTexts(string type) => type.EndsWith("Resources", StringComparison.Ordinal) || type.EndsWith("Resource", StringComparison.Ordinal) || type.EndsWith("Strings", StringComparison.Ordinal)
+    internal static bool IsTexts(string type) => type.EndsWith("Resources", StringComparison.Ordinal) || type.EndsWith("Resource", StringComparison.Ordinal) || type.EndsWith("Strings", StringComparison.Ordinal)
         || type.EndsWith("Messages", StringComparison.Ordinal) || type.EndsWith("Labels", StringComparison.Ordinal) || type.EndsWith("Texts", StringComparison.Ordinal) || type is "SR";
 
     /// <summary>Whether something is written to a file, a stream or a response and not to the console.</summary>

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>Finds credentials in C# code: ZTA1001 to ZTA1004, ZTA1006 and ZTA1007.</summary>
+/// <summary>Finds credentials in C# code: ZTA1001 to ZTA1004 and ZTA1006.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HardCodedCredentialAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor);
+        ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor, CredentialExposed.Descriptor);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -42,10 +42,10 @@ internal sealed class TargetCollector(NodeBuilder builder)
     }
 
     /// <summary>A value given to an API that is not among the references, and is known by how it is written.</summary>
-    public void Unresolved(MemberScope member, string shown, IOperation value, bool key)
+    public void Unresolved(MemberScope member, string shown, IOperation value, bool key, NameEvidence evidence = NameEvidence.Unmistakable)
     {
         if (!Constants.IsTrivial(value) && member.Tree.JudgesTargets)
-            Keep(member, "", shown, NameEvidence.Unmistakable, value, sink: true, key);
+            Keep(member, "", shown, evidence, value, sink: true, key);
     }
 
     /// <summary>An argument of any call.</summary>

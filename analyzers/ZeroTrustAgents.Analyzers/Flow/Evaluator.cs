@@ -45,6 +45,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                 Call(call, key, frame, depth, values);
                 break;
             case FunctionNode function:
+                IsOpen |= dispatch is null;
                 Written(function.Method, function.At, key, frame, depth, values);
                 break;
             case DelegateArgumentNode argument:
@@ -61,10 +62,11 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                     FlowValues.Add(values, Values(option, key, frame, depth + 1));
                 break;
             case ElementsNode elements:
+                bool anyOfMany = key is null && elements.IsMany;
                 for (int i = 0; i < elements.Elements.Length; i++)
                 {
                     if (elements.Has(i, key))
-                        FlowValues.Add(values, Values(elements.Elements[i], null, frame, depth + 1));
+                        FlowValues.Add(values, Values(elements.Elements[i], null, frame, depth + 1), anyOfMany);
                 }
 
                 break;
@@ -167,7 +169,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         edges = WithAliases(edges);
         _active.Add((symbol, key));
         int first = values.Count;
-        bool appended = false;
+        bool appended = false, anyOfMany = key is null && HasNames(edges);
         for (int i = 0; i < edges.Length && i < FlowLimits.Edges; i++)
         {
             Edge edge = edges[i];
@@ -179,12 +181,29 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             if (edge.Kind is not (EdgeKind.Set or EdgeKind.Element))
                 continue;
             foreach (FlowValue value in Values(edge.Value, edge.Kind == EdgeKind.Set ? key : null, frame, depth + 1))
-                FlowValues.Add(values, value.Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
+                FlowValues.Add(values, (anyOfMany && edge.Kind == EdgeKind.Element ? value.OneOfMany() : value).Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
         }
 
         if (appended)
             Append(symbol, edges, read, frame, depth, first, values);
         _active.RemoveAt(_active.Count - 1);
+    }
+
+    /// <summary>Whether elements are written under a name and elsewhere too: a bag of settings, headers or properties, of which one is not the other.</summary>
+    private static bool HasNames(Edge[] edges)
+    {
+        Edge? named = null, other = null;
+        foreach (Edge edge in edges)
+        {
+            if (edge.Kind != EdgeKind.Element)
+                continue;
+            if (named is null && edge.Key is { } key && ElementsNode.Ordinal(key) < 0)
+                named = edge;
+            else if (named is null || !string.Equals(edge.Key, named.Key, StringComparison.Ordinal))
+                other = edge;
+        }
+
+        return named is not null && other is not null;
     }
 
     /// <summary>The writes of a symbol with what gets into its object through parameters.</summary>

@@ -3,10 +3,10 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 /// <summary>The different values of a node, up to <see cref="FlowLimits.Width"/>.</summary>
 internal static class FlowValues
 {
-    public static void Add(List<FlowValue> into, List<FlowValue> from)
+    public static void Add(List<FlowValue> into, List<FlowValue> from, bool oneOfMany = false)
     {
         foreach (FlowValue value in from)
-            Add(into, value);
+            Add(into, oneOfMany ? value.OneOfMany() : value);
     }
 
     public static void Add(List<FlowValue> into, FlowValue value)
