@@ -121,10 +121,11 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             if (_log is { } open)
                 return open;
             LogLease? lease = null;
+            NoteSigner? signer = null;
             try
             {
                 lease = LogLease.Take(DirectoryPath);
-                NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
+                signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
                 LocalLog log = LocalLog.Open(new DiskStorage(lease.Path), signer, _options, _time);
                 CloseOthers(log, lease);
                 (_lease, _signer) = (lease, signer);
@@ -136,6 +137,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             }
             catch (Exception e)
             {
+                signer?.Dispose();
                 lease?.Dispose();
                 if (e is AuditUnavailableException or AuditLogDamagedException)
                     throw;
@@ -157,7 +159,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
                 using NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
                 LocalLog.Open(new DiskStorage(path), signer, _options, _time).Dispose();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
                 // It must not keep today's calls from being recorded.
                 log.AppendEvent("unreadable:" + Path.GetFileName(path));
