@@ -79,7 +79,8 @@ public sealed class ValueTests
 
     [Fact]
     public void IsCredential_FragmentInsideRandom_ExcludesNothing() =>
-        Gen.Select(RandomText.Of(RandomText.Base62, 16, 24), Gen.Int[0, 5]).Sample(static (r, i) =>
+        // With a digit: letters only, around a word, can happen to read as words.
+        Gen.Select(RandomText.Of(RandomText.Base62, 16, 24), Gen.Int[0, 5]).Where(static t => t.Item1.Any(char.IsAsciiDigit)).Sample(static (r, i) =>
         {
             string inside = new[] { "test", "admin", "pass", "xxxx", "0000", "example" }[i];
             return CredentialValue.IsCredential(r.Insert(r.Length / 2, inside), "password", NameEvidence.Unmistakable);
