@@ -1,4 +1,3 @@
-using System.Text;
 using ZeroTrustAgents.Auditing;
 
 namespace ZeroTrustAgents.Cli.Audit.Records;
@@ -17,9 +16,4 @@ internal sealed class RecordSearch
 
     /// <summary>Whether a record holds the text somewhere, as records write it.</summary>
     public bool MayMatch(AuditLogEntry entry) => entry.Bytes.Span.IndexOf(_text) >= 0;
-
-    /// <summary>The text as it is after it was recorded: too long a text is cut.</summary>
-    public string Recorded => Encoding.ASCII.GetString(_text) is var escaped && escaped.Contains('\\', StringComparison.Ordinal)
-        ? System.Text.Json.JsonSerializer.Deserialize<string>("\"" + escaped + "\"")!
-        : escaped;
 }

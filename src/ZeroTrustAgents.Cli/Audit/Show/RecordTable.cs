@@ -12,8 +12,9 @@ internal static class RecordTable
     private const int NarrowCell = 24;
     private const int WideCell = 40;
 
-    // Wide enough for a whole id, to be copied.
-    private const int SessionCell = 100;
+    // Of a session's id as much as 'trace' needs to find it, or all of it.
+    private const int NarrowSession = 10;
+    private const int WideSession = 64;
 
     public static void Write(IReadOnlyCollection<AuditEvent> records, bool hasLogs, Terminal terminal)
     {
@@ -31,10 +32,10 @@ internal static class RecordTable
             columns.Add(("SUBJECT", static r => r.Subject, WideCell));
         }
 
-        columns.Add(("SESSION/CALL", static r => r.SessionId + (r.CallNumber > 0 ? "/" + r.CallNumber.ToString(CultureInfo.InvariantCulture) : ""), SessionCell));
+        columns.Add(("SESSION/CALL", r => VisibleText.Cut(r.SessionId, isWide ? WideSession : NarrowSession) + (r.CallNumber > 0 ? "/" + r.CallNumber.ToString(CultureInfo.InvariantCulture) : ""), int.MaxValue));
         var table = new Table().NoBorder();
         foreach ((string title, _, int most) in columns)
-            table.AddColumn(new TableColumn(new Text(title)) { NoWrap = most == int.MaxValue, Padding = new Padding(0, 0, most == SessionCell ? 0 : 2, 0) });
+            table.AddColumn(new TableColumn(new Text(title)) { NoWrap = most == int.MaxValue, Padding = new Padding(0, 0, title == columns[^1].Title ? 0 : 2, 0) });
         foreach (AuditEvent record in records)
             table.AddRow(columns.Select(c => new Text(VisibleText.Cut(c.Value(record), c.Most))));
         terminal.Screen.Write(table);

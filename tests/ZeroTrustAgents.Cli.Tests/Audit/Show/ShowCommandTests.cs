@@ -80,6 +80,20 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void Show_NarrowScreenAndIdsAsTheyAre_KeepsToOneLineEach()
+    {
+        _audit.Write(Sample.Story("kQ3x9wZ0aB7cD5eF1gH2iJ"));
+        using (FileAuditLog first = _audit.Open())
+        using (FileAuditLog second = _audit.Open())
+            AuditDirectory.Append(second, Sample.Story("lQ3x9wZ0aB7cD5eF1gH2iJ"));
+        CliRun run = CliRun.Of(80, "audit", "show", _audit.Root);
+        Assert.Equal("2025-06-01 12:00:09  log-1:7   approval_given      Refunds-Issue   kQ3x9wZ0a\u2026", run.Lines[15].TrimEnd());
+        Assert.Equal(1 + 12 + 12 + 1, run.Lines.Length);
+        Assert.All(run.Lines, static l => Assert.InRange(l.Length, 1, 80));
+        Assert.StartsWith("Session kQ3x9wZ0aB7cD5eF1gH2iJ\n", CliRun.Of("audit", "trace", _audit.Root, "kQ3x9wZ0a\u2026").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_WideScreen_ShowsWhoToo()
     {
         _audit.Write(Sample.Story());

@@ -171,6 +171,18 @@ public sealed class TraceCommandTests : IDisposable
     }
 
     [Fact]
+    public void Trace_BeginningOfAnId_FindsTheOnlySessionThatHasIt()
+    {
+        _audit.Write(Sample.Intent(1, 1, Sample.Chain("abc1")), Sample.Intent(1, 2, Sample.Chain("abc2")), Sample.Intent(1, 3, Sample.Chain("abc12")), Sample.Intent(1, 4, Sample.Chain("esc\u001b")));
+        Assert.StartsWith("Session abc2\n", CliRun.Of("audit", "trace", _audit.Root, "abc2\u2026").Output, StringComparison.Ordinal);
+        Assert.StartsWith("Session abc1\n", CliRun.Of("audit", "trace", _audit.Root, "abc1").Output, StringComparison.Ordinal);
+        Assert.StartsWith("Session esc\\u001b\n", CliRun.Of("audit", "trace", _audit.Root, "esc\\u001b").Output, StringComparison.Ordinal);
+        CliRun several = CliRun.Of("audit", "trace", _audit.Root, "abc");
+        Assert.Equal((2, ""), (several.ExitCode, several.Output));
+        Assert.Equal("'abc' begins the ids of several sessions: abc1, abc12, abc2." + Environment.NewLine, several.Error);
+    }
+
+    [Fact]
     public void Trace_NarrowScreen_WrapsBelowItself()
     {
         _audit.Write(Sample.Denied(1, 1, ReasonCodes.ApprovalPending));
