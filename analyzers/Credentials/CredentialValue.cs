@@ -36,13 +36,13 @@ internal static class CredentialValue
         // The credential is a part of a connection string; the reader of embedded text finds it there.
         if (IsPlaceholder(value) || (name.Length > 0 && CredentialName.IsConnectionString(name)))
             return false;
-        if (ValueText.IsDigest(value) || ValueText.IsCertificate(value))
+        if (ValueText.IsDigest(value) || PublicKeyText.Is(value))
             return false;
         return evidence switch
         {
             NameEvidence.Unmistakable => PasswordValue.Is(value, name),
             NameEvidence.Telling => SecretValue.Is(SecretValue.WithoutScheme(value), name),
-            _ => LooksRandom(SecretValue.WithoutScheme(value)) && !ValueText.IsGuid(value) && !NamesDigest(name),
+            _ => PinValue.Is(value, name) || LooksRandom(SecretValue.WithoutScheme(value)) && !ValueText.IsGuid(value) && !NamesDigest(name),
         };
     }
 

@@ -3,6 +3,9 @@ namespace ZeroTrustAgents.Credentials;
 /// <summary>Pairs joined by <c>=</c> or <c>:</c>, whatever the language of the text.</summary>
 internal static class EmbeddedPair
 {
+    // Of a wireless network: in quotes the pre-shared key is the passphrase that people type, without them it is its hash.
+    private const int ShortestPassphrase = 8, LongestPassphrase = 63;
+
     public static bool TryRead(ReadOnlySpan<char> text, int op, out EmbeddedValue found, out int next)
     {
         found = default;
@@ -11,7 +14,7 @@ internal static class EmbeddedPair
             return false;
         int end = text[op] == '=' && text[op - 1] == ':' ? op - 1 : op;
         TextRange name = EmbeddedName.Before(text, end, out bool quotedName);
-        if (name.Length == 0)
+        if (name.Length == 0 || (text[op] == ':' && name.Start > 0 && text[name.Start - 1] == ':'))
             return false;
         if (NamedByAttribute.TryRead(text, name, op, out found))
             return true;
@@ -23,6 +26,8 @@ internal static class EmbeddedPair
         value = WithoutScheme(text, value, quoted, ref next);
         if (Hopeless.Is(value.Of(text)) || (!quoted && (Hopeless.IsUnquoted(value.Of(text)) || IsSentence(text, op, value, next))))
             return false;
+        if (quoted && evidence == NameEvidence.Telling && value.Length is >= ShortestPassphrase and <= LongestPassphrase && Ascii.Same(name.Of(text), "psk"))
+            evidence = NameEvidence.Unmistakable;
         found = new EmbeddedValue(name.Start, name.Length, value.Start, value.Length) { Evidence = evidence };
         return true;
     }

@@ -6,13 +6,20 @@ internal static class PasswordValue
     /// <summary>Fewer words with spaces between are a label or the start of a sentence.</summary>
     private const int FewestWordsOfPhrase = 4;
 
+    /// <summary>More signs, each of them once, are those that are allowed or to be chosen from.</summary>
+    private const int ShortestSet = 16;
+
     private const int LongestWithoutChance = 256;
 
     public static bool Is(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
     {
         ValueShape shape = ValueShape.Of(value);
         if (shape.Letters + shape.Digits + shape.Foreign == 0)
-            return shape.Spaces == 0 && value.Length >= 6 && shape.Distinct >= 5;
+            return shape.Spaces == 0 && value.Length >= 6 && shape.Distinct >= 5 && !(shape.Distinct == value.Length && value.Length >= ShortestSet);
+
+        // What people give who have no account, by convention.
+        if (Ascii.Same(value, "anonymous") || Ascii.Starts(value, "anonymous@"))
+            return false;
         if (shape.Spaces == 0 && value.Length >= 12 && LooksLikeChance(value, shape))
             return true;
         if (value.Length > LongestWithoutChance || ValueText.IsText(value, shape) || ValueWords.AreSame(value, name))
@@ -21,7 +28,7 @@ internal static class PasswordValue
             return IsNoise(shape) || IsPhrase(value, shape);
         if (shape.Ideographs > 0)
             return shape.Digits > 0 && shape.Ideographs < value.Length / 2;
-        return !ValueWords.IsLabel(value, shape);
+        return !ValueWords.IsLabel(value, shape) && !ValueWords.Repeats(value, name);
     }
 
     private static bool LooksLikeChance(ReadOnlySpan<char> value, in ValueShape shape) =>

@@ -28,9 +28,6 @@ internal static class ValueText
     public static bool IsDigest(ReadOnlySpan<char> value) =>
         value.Length > 24 && ((Ascii.Starts(value, "sha") && value.Slice(3, 5).IndexOfAny(':', '-', '/') >= 0) || Ascii.Starts(value, "md5:"));
 
-    /// <summary>A certificate as base64. The matcher finds what holds a private key.</summary>
-    public static bool IsCertificate(ReadOnlySpan<char> value) => value.Length > 200 && value.StartsWith("MII".AsSpan());
-
     /// <summary>A URL, a path, a file name, a media type, a mail address.</summary>
     public static bool IsAddress(ReadOnlySpan<char> value)
     {

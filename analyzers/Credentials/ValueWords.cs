@@ -26,6 +26,30 @@ internal static class ValueWords
     }
 
     /// <summary>
+    /// Whether the value says in two words or more nothing that the name does not say too: <c>iopassword</c> for
+    /// <c>IoCredPassword</c> is what the thing is called somewhere else.
+    /// </summary>
+    public static bool Repeats(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
+    {
+        Span<char> letters = stackalloc char[NameWords.MaxLetters], lettersOfName = stackalloc char[NameWords.MaxLetters];
+        Span<NameWord> words = stackalloc NameWord[NameWords.MaxWords], wordsOfName = stackalloc NameWord[NameWords.MaxWords];
+        NameWords split = NameWords.Split(value, letters, words);
+        if (split.Count < 2)
+            return false;
+        NameWords said = NameWords.Split(name, lettersOfName, wordsOfName);
+        int at = 0;
+        for (int i = 0; i < split.Count; i++)
+        {
+            while (at < said.Count && !said.Text(at).SequenceEqual(split.Text(i)))
+                at++;
+            if (at++ >= said.Count)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
     /// Whether a value without spaces is a name: of a resource (<c>Account.Password.Required</c>), a field (<c>label_password</c>,
     /// <c>newPassword</c>), an environment variable (<c>DB_PASSWORD</c>). <c>Password1</c> and <c>MySecretPassword</c> are not.
     /// </summary>

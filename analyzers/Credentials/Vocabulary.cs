@@ -114,11 +114,11 @@ internal static class Vocabulary
             // Truth
             "enabled disabled allowed valid invalid visible needed supported missing match mismatch exist exists less available success ok " +
             // People and systems at the other end
-            "sid usage purpose reason context function method sdk lib library module plugin package namespace assembly doc documentation spec"),
+            "start begin end sid usage purpose reason context function method sdk lib library module plugin package namespace assembly doc documentation spec"),
         (WordRole.Label | WordRole.Attribute, "label lbl hint message msg error err title caption tooltip tip placeholder prompt description desc help note notice warning warn question reminder instruction info information display heading headline"),
         (WordRole.Control, "lbl btn chk cb cbo lnk pnl grp frm img ico txt tb tbx tbox edt box textbox textblock"),
         (WordRole.Reference,
-            "column col field fld param parameter arg argument header hdr claim property prop attr attribute element option opt setting node tag flag env var form qs cli switch dummy fake mock stub sample example placeholder bogus " +
+            "elem column col field fld param parameter arg argument header hdr claim property prop attr attribute element option opt setting node tag flag env var form qs cli switch dummy fake mock stub sample example placeholder bogus " +
             "set change update verify validate enter choose create input type"),
         (WordRole.Question,
             "is has have had should can could may must need require required use using allow enable disable show hide toggle include exclude no not without check support contain accept remember forgot forget forgotten " +

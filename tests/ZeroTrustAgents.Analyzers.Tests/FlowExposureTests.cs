@@ -40,6 +40,12 @@ public sealed class FlowExposureTests
     [InlineData("void M(string password) { System.Diagnostics.Trace.TraceInformation([|password|].Trim()); }")]
     [InlineData("void M(string password) { throw new InvalidOperationException($\"wrong password {[|password|]}\"); }")]
     [InlineData("partial class L { [Microsoft.Extensions.Logging.LoggerMessage(Message = \"{password}\")] public static partial void In(Microsoft.Extensions.Logging.ILogger l, string password); public static partial void In(Microsoft.Extensions.Logging.ILogger l, string password) { } void M(Microsoft.Extensions.Logging.ILogger l, string password) { In(l, [|password|]); } }")]
+    [InlineData("void M() { _ = Microsoft.Extensions.AI.AIFunctionFactory.Create(Read); } string _apiKey = Console.ReadLine()!; string Read() => [|_apiKey|];")]
+    [InlineData("string Read() { return [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]!; } void M() { _ = Microsoft.Extensions.AI.AIFunctionFactory.Create(new Func<string>(Read)); }")]
+    [InlineData("void M(string apiKey) { string Read() => [|apiKey|]; _ = Microsoft.Extensions.AI.AIFunctionFactory.Create(Read); }")]
+    [InlineData("void M(Dictionary<string, string> config) { var s = config[\"ApiKey\"]; Console.WriteLine([|s|]); }")]
+    [InlineData("void M() { string s = Environment.GetEnvironmentVariable(\"DB_PASSWORD\") ?? \"\"; Console.WriteLine($\"with {[|s|]}\"); }")]
+    [InlineData("void M(string password) { var text = password; Console.WriteLine([|text|]); }")]
     public Task Exposure_CredentialGoesOut_IsReported(string members) => CheckAsync(members);
 
     [Theory]
@@ -57,6 +63,12 @@ public sealed class FlowExposureTests
     [InlineData("void M(string password) { Console.WriteLine(\"Enter the password:\"); Use(password); } static void Use(string value) { }")]
     [InlineData("static class Strings { public static string Password => Console.ReadLine()!; } void M() { Console.WriteLine(Strings.Password); }")]
     [InlineData("void M(bool hasPassword, int passwordLength) { Console.WriteLine($\"{hasPassword} {passwordLength}\"); }")]
+    [InlineData("void M() { _ = Microsoft.Extensions.AI.AIFunctionFactory.Create(Other); } string _apiKey = Console.ReadLine()!; string Read() => _apiKey; string Other() => \"\";")]
+    [InlineData("void M() { _ = Microsoft.Extensions.AI.AIFunctionFactory.Create(Read); } string _city = Console.ReadLine()!; string Read() => _city;")]
+    [InlineData("void M(Dictionary<string, string> config) { var s = config[\"City\"]; Console.WriteLine(s); }")]
+    [InlineData("void M(string password) { var s = Mask(password); Console.WriteLine(s); } static string Mask(string s) => new('*', s.Length);")]
+    [InlineData("void M(string password) { var n = password.Length; Console.WriteLine(n); }")]
+    [InlineData("static class Strings { public static string Password => Console.ReadLine()!; } void M() { var s = Strings.Password; Console.WriteLine(s); }")]
     public Task Exposure_NothingSecretGoesOut_IsNotReported(string members) => CheckAsync(members);
 
     private static Task CheckAsync(string members) => Marked.CheckAsync(Stubs, $$"""

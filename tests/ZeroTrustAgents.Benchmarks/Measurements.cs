@@ -25,6 +25,9 @@ internal sealed class Measurements
         }
     }
 
+    /// <summary>Whether the rows of a bar were run at all; with <c>--only</c> some are not.</summary>
+    public bool Has(Bar bar) => bar.Rows.All(_rows.ContainsKey);
+
     public double Nanoseconds(string row) => _rows[row].Nanoseconds;
 
     public double Bytes(string row) => _rows[row].Bytes;

@@ -14,11 +14,18 @@ using ZeroTrustAgents.Benchmarks;
 //   dotnet run -c Release --project tests/ZeroTrustAgents.Benchmarks             prints the table
 //   dotnet run -c Release --project tests/ZeroTrustAgents.Benchmarks -- --check  exits with 1 when a bar is missed, also when its rows are measured once more
 //   ... -- --short                                                               fewer iterations, for CI
+//   ... -- --only NAME                                                           the rows of the classes whose name holds NAME
+//   ... -- --memory DIRECTORY [RECORDS]                                          memory of the audit log at each power of ten, 10^7 by default
+if (args is ["--memory", string directory, ..])
+    return AuditMemory.Run(directory, args.Length > 2 ? long.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000);
 bool shortRun = args.Contains("--short");
 Job job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
     .WithWarmupCount(shortRun ? 3 : 8)
     .WithIterationCount(shortRun ? 5 : 20);
-Type[] all = [typeof(GuardedCallBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks), typeof(InspectionBenchmarks)];
+Type[] all = [typeof(GuardedCallBenchmarks), typeof(AuditBenchmarks), typeof(AuditLogBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks), typeof(InspectionBenchmarks)];
+int only = Array.IndexOf(args, "--only");
+if (only >= 0)
+    all = [.. all.Where(t => t.Name.Contains(args[only + 1], StringComparison.OrdinalIgnoreCase))];
 Summary[] summaries = Run(static _ => true);
 return args.Contains("--check") ? Check.Run(summaries, rows => Run(rows.Contains)) : 0;
 

@@ -150,7 +150,7 @@ public sealed class SecretsTests : IDisposable
             _seen.Enqueue(told);
         }
 
-        foreach (string file in Directory.GetFiles(_directory))
+        foreach (string file in Directory.GetFiles(_directory, "*", SearchOption.AllDirectories))
             _seen.Enqueue(Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)));
 
         Assert.True(tokens.Count >= 9, "Every tool had a token to give away.");

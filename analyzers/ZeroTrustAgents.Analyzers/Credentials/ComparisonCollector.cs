@@ -10,32 +10,30 @@ internal sealed class ComparisonCollector(TargetCollector targets)
 {
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "Equals", "SequenceEqual", "CompareTo", "Compare", "CompareOrdinal", "FixedTimeEquals", "ReferenceEquals" };
 
-    public static IEnumerable<string> Names => Methods;
-
     public static bool IsComparison(string method) => Methods.Contains(method);
 
-    public void Pair(ISymbol member, IOperation left, IOperation right, bool generated)
+    public void Pair(MemberScope member, IOperation left, IOperation right)
     {
         if (right.ConstantValue.HasValue ? right.ConstantValue.Value is not (string or char) : left.ConstantValue is { HasValue: true, Value: not string })
             return;
         if (!CarrierTypes.Includes(Constants.Unwrap(right).Type) || !CarrierTypes.Includes(Constants.Unwrap(left).Type))
             return;
-        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(left), right, generated);
-        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(right), left, generated);
+        targets.Named(member, Names.Of(left), right);
+        targets.Named(member, Names.Of(right), left);
     }
 
-    public void Call(ISymbol member, IInvocationOperation call, bool generated)
+    public void Call(MemberScope member, IInvocationOperation call)
     {
         ImmutableArray<IArgumentOperation> arguments = call.Arguments;
         if (call.Instance is not null && arguments.Length > 0)
-            Pair(member, call.Instance, arguments[0].Value, generated);
+            Pair(member, call.Instance, arguments[0].Value);
         else if (arguments.Length > 1)
-            Pair(member, arguments[0].Value, arguments[1].Value, generated);
+            Pair(member, arguments[0].Value, arguments[1].Value);
     }
 
-    public void Is(ISymbol member, IIsPatternOperation operation, EdgeCollector edges, bool generated) => Pattern(member, operation.Value, operation.Pattern, edges, generated, 0);
+    public void Is(MemberScope member, IIsPatternOperation operation) => Pattern(member, operation.Value, operation.Pattern, 0);
 
-    public void Switch(ISymbol member, ISwitchOperation operation, EdgeCollector edges, bool generated)
+    public void Switch(MemberScope member, ISwitchOperation operation)
     {
         foreach (ISwitchCaseOperation section in operation.Cases)
         {
@@ -44,50 +42,45 @@ internal sealed class ComparisonCollector(TargetCollector targets)
                 switch (clause)
                 {
                     case ISingleValueCaseClauseOperation { Value: { } value }:
-                        targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(operation.Value), value, generated);
+                        targets.Named(member, Names.Of(operation.Value), value);
                         break;
                     case IPatternCaseClauseOperation { Pattern: { } pattern }:
-                        Pattern(member, operation.Value, pattern, edges, generated, 0);
+                        Pattern(member, operation.Value, pattern, 0);
                         break;
                 }
             }
         }
     }
 
-    public void Switch(ISymbol member, ISwitchExpressionOperation operation, EdgeCollector edges, bool generated)
+    public void Switch(MemberScope member, ISwitchExpressionOperation operation)
     {
         foreach (ISwitchExpressionArmOperation arm in operation.Arms)
-            Pattern(member, operation.Value, arm.Pattern, edges, generated, 0);
+            Pattern(member, operation.Value, arm.Pattern, 0);
     }
 
-    private void Pattern(ISymbol member, IOperation value, IPatternOperation pattern, EdgeCollector edges, bool generated, int depth)
+    private void Pattern(MemberScope member, IOperation value, IPatternOperation pattern, int depth)
     {
         if (depth > FlowLimits.Depth)
             return;
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                targets.Named(member, ZeroTrustAgents.Analyzers.Names.Of(value), constant.Value, generated);
+                targets.Named(member, Names.Of(value), constant.Value);
                 break;
             case INegatedPatternOperation negated:
-                Pattern(member, value, negated.Pattern, edges, generated, depth + 1);
+                Pattern(member, value, negated.Pattern, depth + 1);
                 break;
             case IBinaryPatternOperation binary:
-                Pattern(member, value, binary.LeftPattern, edges, generated, depth + 1);
-                Pattern(member, value, binary.RightPattern, edges, generated, depth + 1);
-                break;
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
-                edges.Write(local, local.Type, value);
+                Pattern(member, value, binary.LeftPattern, depth + 1);
+                Pattern(member, value, binary.RightPattern, depth + 1);
                 break;
             case IListPatternOperation list:
                 foreach (IPatternOperation element in list.Patterns)
-                    Pattern(member, value, element, edges, generated, depth + 1);
+                    Pattern(member, value, element, depth + 1);
                 break;
             case IRecursivePatternOperation recursive:
-                if (recursive.DeclaredSymbol is ILocalSymbol declared)
-                    edges.Write(declared, declared.Type, value);
                 foreach (IPropertySubpatternOperation sub in recursive.PropertySubpatterns)
-                    Pattern(member, sub.Member, sub.Pattern, edges, generated, depth + 1);
+                    Pattern(member, sub.Member, sub.Pattern, depth + 1);
                 break;
         }
     }

@@ -10,17 +10,18 @@ internal sealed class CompilationScope
 {
     private readonly ConcurrentDictionary<SyntaxTree, TreeScope> _trees = new();
     private readonly ConcurrentDictionary<CredentialOptions, NameCache> _names = new();
-    private readonly ConcurrentDictionary<ISymbol, MemberScope> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<CredentialOptions, CalleeTable> _callees = new();
     private readonly CredentialOptionsCache _options;
     private readonly bool _isTest;
 
-    /// <summary>The member asked for last: nearly always the next one too. With several threads it is only a guess.</summary>
-    private volatile MemberScope? _last;
+    /// <summary>The file asked for last: nearly always the next one too. With several threads it is only a guess.</summary>
+    private volatile TreeScope? _lastTree;
 
     public CompilationScope(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Compilation = compilation;
         Builder = new NodeBuilder(compilation.Assembly);
+        Visitor = new EdgeVisitor(Builder);
         Baseline = Baseline.Read(options, cancellationToken);
         _options = new CredentialOptionsCache(options.AnalyzerConfigOptionsProvider);
         _isTest = TestProject.Is(compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions);
@@ -29,6 +30,10 @@ internal sealed class CompilationScope
     public Compilation Compilation { get; }
 
     public NodeBuilder Builder { get; }
+
+    public EdgeVisitor Visitor { get; }
+
+    public Bodies Bodies { get; } = new();
 
     /// <summary>The writes in members whose end has come.</summary>
     public ConcurrentQueue<ValueGraph> Graphs { get; } = new();
@@ -44,36 +49,24 @@ internal sealed class CompilationScope
     /// <summary>Findings at constants outside the member that leads to them.</summary>
     public ConcurrentQueue<Finding> Elsewhere { get; } = new();
 
+    /// <summary>Methods that are made tools, and what their results are then.</summary>
+    public ConcurrentDictionary<ISymbol, string> Tools { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Credentials that methods return: harmless unless the method is a tool.</summary>
+    public ConcurrentQueue<(ISymbol Function, SourcePosition At, string Name)> Results { get; } = new();
+
     /// <summary>Places that have been reported.</summary>
     public ConcurrentDictionary<SourcePosition, byte> Reported { get; } = new();
 
     public TreeScope Of(SyntaxTree tree)
     {
+        if (_lastTree is { } last && ReferenceEquals(last.Tree, tree))
+            return last;
         if (_trees.TryGetValue(tree, out TreeScope? scope))
-            return scope;
+            return _lastTree = scope;
         CredentialOptions options = _options.Of(tree);
         NameCache names = _names.GetOrAdd(options, static o => new NameCache(o));
-        return _trees.GetOrAdd(tree, new TreeScope(options, names, judgesTargets: !_isTest || options.AllInTests));
+        CalleeTable callees = _callees.GetOrAdd(options, o => new CalleeTable(Builder, names, o));
+        return _lastTree = _trees.GetOrAdd(tree, new TreeScope(tree, options, names, callees, judgesTargets: !_isTest || options.AllInTests));
     }
-
-    /// <summary>The scope of a member. Members are worked on one after the other.</summary>
-    public MemberScope Member(ISymbol symbol)
-    {
-        if (_last is { IsLeft: false } last && ReferenceEquals(last.Owner, symbol))
-            return last;
-        return _last = _members.GetOrAdd(symbol, s => new MemberScope(this, s));
-    }
-
-    /// <summary>The end of a member: its writes are kept, the rest is the caller's.</summary>
-    public MemberScope? Leave(ISymbol symbol)
-    {
-        if (!_members.TryRemove(symbol, out MemberScope? member))
-            return null;
-        member.IsLeft = true;
-        Graphs.Enqueue(member.Graph);
-        return member;
-    }
-
-    /// <summary>Members that the compiler gave no end of.</summary>
-    public IEnumerable<MemberScope> Left => _members.Values;
 }

@@ -7,16 +7,35 @@ namespace ZeroTrustAgents.Analyzers;
 /// <summary>Judges what is kept: at the end of a member what its own constants decide, at the end of the compilation the rest.</summary>
 internal sealed class Ends(CompilationScope scope)
 {
+    private readonly MemberCollector _collector = new(scope);
+
     public void Member(OperationBlockAnalysisContext context)
     {
-        if (scope.Leave(context.OwningSymbol) is not { IsEmpty: false } member)
-            return;
+        var member = new MemberScope(scope, context);
+        context.CancellationToken.ThrowIfCancellationRequested();
+        foreach (IOperation block in context.OperationBlocks)
+            _collector.Collect(member, block);
+        if (!member.IsEmpty)
+            JudgeMember(member, context);
+        member.Graph.Close();
+        if (!member.Graph.IsEmpty)
+            scope.Graphs.Enqueue(member.Graph);
+    }
+
+    private void JudgeMember(MemberScope member, OperationBlockAnalysisContext context)
+    {
         var judge = new MemberJudge(scope, member.Graph, null);
         Judge(member, judge);
         foreach (Target target in judge.Open)
             scope.Open.Enqueue(target);
         foreach (ComposedNode text in judge.OpenTexts)
             scope.OpenTexts.Enqueue(text);
+        if (judge.HasFindings)
+            ReportMember(judge, context);
+    }
+
+    private void ReportMember(MemberJudge judge, OperationBlockAnalysisContext context)
+    {
         var reporter = new Reporter(scope, context.ReportDiagnostic);
         LivePath? live = null;
         foreach (List<Finding> findings in judge.Findings)
@@ -42,10 +61,8 @@ internal sealed class Ends(CompilationScope scope)
 
     public void Compilation(CompilationAnalysisContext context)
     {
-        ValueGraph graph = Complete();
+        ValueGraph graph = Complete(Load);
         var judge = new MemberJudge(scope, graph, new Dispatch(graph));
-        foreach (MemberScope member in scope.Left)
-            Judge(member, judge);
         var open = new List<Target>(scope.Open);
         open.Sort(static (a, b) => a.At.CompareTo(b.At));
         foreach (Target target in open)
@@ -70,6 +87,17 @@ internal sealed class Ends(CompilationScope scope)
                 Report(findings, live, reporter);
         }
 
+        ExposureCollector.End(scope, context.ReportDiagnostic);
+
+        void Load(ValueGraph into, ISymbol symbol)
+        {
+            foreach (SyntaxReference declared in symbol.DeclaringSyntaxReferences)
+            {
+                if (scope.Bodies.Add(declared.GetSyntax(context.CancellationToken)) is { } body && Bind(body.SyntaxTree)?.GetOperation(body, context.CancellationToken) is { } operation)
+                    scope.Visitor.VisitInward(operation, into);
+            }
+        }
+
         // Only the few members that a finding leads through are bound again.
 #pragma warning disable RS1030 // no model of another tree is handed over at the end of the compilation
         SemanticModel? Bind(SyntaxTree tree) => context.Compilation.GetSemanticModel(tree);
@@ -89,21 +117,19 @@ internal sealed class Ends(CompilationScope scope)
         }
     }
 
-    private ValueGraph Complete()
+    private ValueGraph Complete(Action<ValueGraph, ISymbol> load)
     {
-        var graph = new ValueGraph();
+        var graph = new ValueGraph(load);
         while (scope.Graphs.TryDequeue(out ValueGraph? member))
             graph.Absorb(member);
-        foreach (MemberScope member in scope.Left)
-            graph.Absorb(member.Graph);
         return graph;
     }
 
     private static void Judge(MemberScope member, MemberJudge judge)
     {
-        foreach (Target target in member.Targets())
+        foreach (Target target in member.Targets)
             judge.Add(target);
-        foreach (ComposedNode text in member.Texts())
+        foreach (ComposedNode text in member.Texts)
             judge.Add(text);
     }
 

@@ -9,8 +9,6 @@ internal static class Exposure
 
     private static readonly Dictionary<string, (string Where, string[] Roots)> Members = new(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Members.Keys;
-
     static Exposure()
     {
         string[] models = ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.Agents", "OpenAI", "Azure.AI", "Anthropic"];

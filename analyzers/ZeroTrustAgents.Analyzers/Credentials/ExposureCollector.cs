@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using ZeroTrustAgents.Analyzers.Flow;
 using ZeroTrustAgents.Credentials;
@@ -12,64 +11,87 @@ internal sealed class ExposureCollector(CompilationScope scope)
 {
     private const int Nesting = 24;
 
-    public void Invocation(OperationAnalysisContext context, IInvocationOperation call)
+    /// <summary>A call of a method whose arguments end up <paramref name="where"/> others read them.</summary>
+    public void Invocation(MemberScope member, IInvocationOperation call, string where)
     {
-        if (Exposure.Of(call.TargetMethod.Name, call.TargetMethod) is not { } where || IsOtherWriter(call))
+        if (IsOtherWriter(call))
             return;
         foreach (IArgumentOperation argument in call.Arguments)
-            Search(context, argument.Value, where, 0);
+            Search(member, argument.Value, where, 0);
     }
 
-    public void Creation(OperationAnalysisContext context)
+    public void Creation(MemberScope member, IObjectCreationOperation creation, string where)
     {
-        var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Arguments.Length == 0 || creation.Type is not INamedTypeSymbol type)
-            return;
-        string? where = Exposure.Of(type.Name, type) ?? Exposure.OfException(type);
-        if (where is null)
-            return;
         foreach (IArgumentOperation argument in creation.Arguments)
-            Search(context, argument.Value, where, 0);
+            Search(member, argument.Value, where, 0);
     }
 
-    public void Assignment(OperationAnalysisContext context, IPropertyReferenceOperation target, IOperation value)
+    public void Assignment(MemberScope member, IPropertyReferenceOperation target, IOperation value)
     {
         if (Exposure.Of(target.Property.Name, target.Property) is { } where)
-            Search(context, value, where, 0);
+            Search(member, value, where, 0);
     }
 
     /// <summary>The result of a method that a model calls. <paramref name="function"/> is the lambda or method that returns.</summary>
-    public void Result(OperationAnalysisContext context, ISymbol function, IOperation value)
+    public void Result(MemberScope member, IOperation operation, ISymbol function, IOperation value)
     {
-        if (Find(value, SourcePosition.TreeOf(context.Operation), 0) is null)
+        if (Find(value, member.Tree, 0) is not { } found)
             return;
-        string? where = function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? Factory(context.Operation) : Exposure.OfAttributes(function);
+        string? where = function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? Factory(operation) : Exposure.OfAttributes(function);
         if (where is not null)
-            Search(context, value, where, 0);
+            Search(member, value, where, 0);
+        else if (function is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && !member.IsGenerated)
+            scope.Results.Enqueue((ValueGraph.Key(function), SourcePosition.Of(found), NameOf(found, member.Tree) ?? Rule.Credentials));
+    }
+
+    /// <summary>What methods return that somewhere in the compilation were made tools: known at its end.</summary>
+    public static void End(CompilationScope scope, Action<Diagnostic> report)
+    {
+        foreach ((ISymbol function, SourcePosition at, string name) in scope.Results)
+        {
+            if (scope.Tools.TryGetValue(function, out string? where))
+                Report(scope, at, name, where, report);
+        }
+    }
+
+    /// <summary>A method is given to what makes it a tool: <c>AIFunctionFactory.Create(ReadKey)</c>.</summary>
+    public void Tool(IInvocationOperation call, string where)
+    {
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IOperation value = Constants.Unwrap(argument.Value);
+            if (value is IDelegateCreationOperation created)
+                value = created.Target;
+            if (value is IMethodReferenceOperation { Method: { } method } && scope.Builder.IsSource(method))
+                scope.Tools.TryAdd(ValueGraph.Key(method), where);
+        }
     }
 
     /// <summary>An argument of a method whose body a generator writes.</summary>
-    public void Generated(OperationAnalysisContext context, IMethodSymbol method, IOperation value)
+    public void Generated(MemberScope member, IMethodSymbol method, IOperation value)
     {
         if (method.IsPartialDefinition && Exposure.OfAttributes(method) is { } where)
-            Search(context, value, where, 0);
+            Search(member, value, where, 0);
     }
 
-    private void Search(OperationAnalysisContext context, IOperation value, string where, int depth)
+    private void Search(MemberScope member, IOperation value, string where, int depth)
     {
-        if (context.IsGeneratedCode || Find(value, SourcePosition.TreeOf(context.Operation), depth) is not { } found)
+        if (member.IsGenerated || Find(value, member.Tree, depth) is not { } found)
             return;
-        string name = Names.Of(found) ?? Rule.Credentials;
-        SourcePosition position = SourcePosition.Of(found);
+        Report(scope, SourcePosition.Of(found), NameOf(found, member.Tree) ?? Rule.Credentials, where, member.Report);
+    }
+
+    private static void Report(CompilationScope scope, SourcePosition position, string name, string where, Action<Diagnostic> report)
+    {
         if (scope.Baseline.Contains(CredentialExposed.Id, position.Tree.FilePath, name, where) || !scope.Reported.TryAdd(position, 0))
             return;
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
             .Add(Rule.TargetProperty, where).Add(Rule.BaselineProperty, scope.Baseline.Line(CredentialExposed.Id, position.Tree.FilePath, name, where));
-        context.ReportDiagnostic(Diagnostic.Create(CredentialExposed.Descriptor, position.ToLocation(), properties, name, where));
+        report(Diagnostic.Create(CredentialExposed.Descriptor, position.ToLocation(), properties, name, where));
     }
 
     /// <summary>The part of an expression that is a credential and comes out of it as it is: not hashed, masked, measured or compared.</summary>
-    private IOperation? Find(IOperation? operation, SyntaxTree tree, int depth)
+    private static IOperation? Find(IOperation? operation, TreeScope tree, int depth)
     {
         if (operation is null || depth > Nesting)
             return null;
@@ -112,7 +134,7 @@ internal sealed class ExposureCollector(CompilationScope scope)
         }
     }
 
-    private IOperation? First<T>(ImmutableArray<T> operations, SyntaxTree tree, int depth) where T : IOperation
+    private static IOperation? First<T>(ImmutableArray<T> operations, TreeScope tree, int depth) where T : IOperation
     {
         foreach (T operation in operations)
         {
@@ -123,16 +145,15 @@ internal sealed class ExposureCollector(CompilationScope scope)
         return null;
     }
 
-    private bool IsCredential(IOperation operation, SyntaxTree tree)
+    private static bool IsCredential(IOperation operation, TreeScope tree)
     {
         if (operation is ILiteralOperation || operation.Kind is not (OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference
             or OperationKind.Invocation or OperationKind.ArrayElementReference) || !IsText(operation.Type) || Names.Of(operation) is not { } name)
             return false;
-        TreeScope settings = scope.Of(tree);
-        if (!settings.JudgesTargets)
+        if (!tree.JudgesTargets)
             return false;
         if (operation.ConstantValue is { HasValue: true, Value: string constant })
-            return CredentialMatcher.TryFind(constant.AsSpan(), 0, out _) || CredentialValue.IsCredential(constant.AsSpan(), name.AsSpan(), settings.Names.Judge(name));
+            return CredentialMatcher.TryFind(constant.AsSpan(), 0, out _) || CredentialValue.IsCredential(constant.AsSpan(), name.AsSpan(), tree.Names.Judge(name));
         if (operation is IInvocationOperation call)
         {
             // A method that is called after a credential may mask, hash or describe one: only reads of settings count.
@@ -144,14 +165,22 @@ internal sealed class ExposureCollector(CompilationScope scope)
             return false;
         }
 
-        return settings.Names.Judge(name) >= NameEvidence.Telling;
+        return tree.Names.Judge(name) >= NameEvidence.Telling
+            || (operation is ILocalReferenceOperation { Local: { IsConst: false } local } && SourceName.Of(local) is { } source && tree.Names.Judge(source) >= NameEvidence.Telling);
+    }
+
+    /// <summary>What a credential is called: a local with a name that says nothing is called what it was made from.</summary>
+    private static string? NameOf(IOperation found, TreeScope tree)
+    {
+        string? name = Names.Of(found);
+        return found is ILocalReferenceOperation { Local: { } local } && name is not null && tree.Names.Judge(name) < NameEvidence.Telling ? SourceName.Of(local) ?? name : name;
     }
 
     private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String
         || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } || type?.Name is "StringValues" or "SecureString";
 
     /// <summary>Classes of texts for people, which say "Password" and hold none.</summary>
-    private static bool IsTexts(string type) => type.EndsWith("Resources", StringComparison.Ordinal) || type.EndsWith("Resource", StringComparison.Ordinal) || type.EndsWith("Strings", StringComparison.Ordinal)
+    internal static bool IsTexts(string type) => type.EndsWith("Resources", StringComparison.Ordinal) || type.EndsWith("Resource", StringComparison.Ordinal) || type.EndsWith("Strings", StringComparison.Ordinal)
         || type.EndsWith("Messages", StringComparison.Ordinal) || type.EndsWith("Labels", StringComparison.Ordinal) || type.EndsWith("Texts", StringComparison.Ordinal) || type is "SR";
 
     /// <summary>Whether something is written to a file, a stream or a response and not to the console.</summary>

@@ -40,22 +40,56 @@ internal static class Judge
             return value.IsWhole && constant.IsLiteral ? null : Format(match, value.Longest(match.Start, match.Length) ?? constant, value);
         }
 
+        if (value.IsBinary && IsStructure(text))
+            return null;
+        NameEvidence evidence = Evidence(target, value);
+        if (evidence == NameEvidence.Weak && IsNamedOtherwise(value))
+            return null;
         ReadOnlySpan<char> secret = WithoutScheme(text.AsSpan());
         if (text.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) && BasicPassword(text) is { } password)
         {
             if (!CredentialValue.IsCredential(password.AsSpan(), default, NameEvidence.Unmistakable))
                 return null;
         }
-        else if (target.TakesKey || IsKeyBytes(target, value) ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), target.Evidence))
+        else if (target.TakesKey || IsKeyBytes(target, value) ? !IsKey(value) : !CredentialValue.IsCredential(secret, target.Name.AsSpan(), evidence))
             return null;
         return target.IsSink
             ? new Finding(CredentialSink.Descriptor, SinkRank, constant, Masked.Show(secret), target, value)
             : new Finding(CredentialNamedTarget.Descriptor, NamedRank, constant, Masked.Show(secret), target, value);
     }
 
+    /// <summary>Bytes of ASN.1 - certificates, names, signed data - and public keys that check assemblies. What holds a private key has a format of its own.</summary>
+    private static bool IsStructure(string bytes) =>
+        bytes.Length > 16 && ((bytes[0] == 0x30 && bytes[1] is '\u0081' or '\u0082') || bytes.StartsWith("\0$\0\0\u0004", StringComparison.Ordinal) || bytes.StartsWith("\u0006\u0002\0\0", StringComparison.Ordinal));
+
+    /// <summary>What the target says about a value; of one among many, it says little.</summary>
+    private static NameEvidence Evidence(Target target, FlowValue value) =>
+        !value.IsOneOfMany ? target.Evidence : (NameEvidence)Math.Min((int)target.Evidence, (int)(target.IsSink ? NameEvidence.Telling : NameEvidence.Weak));
+
+    /// <summary>Whether something on the way is called a public key, a key of a cache or a token of a text: that says more than the bare <c>key</c> it ends in.</summary>
+    private static bool IsNamedOtherwise(FlowValue value)
+    {
+        for (Hop? hop = value.Hops; hop is not null; hop = hop.Next)
+        {
+            if (CredentialName.Read(hop.Symbol.Name.AsSpan()) is { HasHead: true, Evidence: NameEvidence.None })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Bytes that somebody wrote down one by one under a key's or secret's name.</summary>
     private static bool IsKeyBytes(Target target, FlowValue value) =>
-        value.IsBinary && value.Text.Length >= ShortestKey && (target.Evidence >= NameEvidence.Telling || (target.Evidence == NameEvidence.Weak && target.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase)));
+        value.IsBinary && value.Text.Length >= ShortestKey && IsVaried(value.Text) && (target.Evidence >= NameEvidence.Telling || (target.Evidence == NameEvidence.Weak && target.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether it is not one byte nearly everywhere, as in headers and in what stands for a key.</summary>
+    private static bool IsVaried(string bytes)
+    {
+        int common = 0;
+        foreach (char b in bytes)
+            common += b == bytes[0] ? 1 : 0;
+        return common * 4 < bytes.Length * 3;
+    }
 
     /// <summary>A cryptographic key is one however simple it is; a row of equal bytes is what a buffer or a documented vector starts with.</summary>
     private static bool IsKey(FlowValue value)

@@ -17,7 +17,13 @@ internal sealed class LiteralCheck(CompilationScope scope)
     /// <summary>What a message calls a value whose form says what it is: <c>mysql -p…</c>, <c>IDENTIFIED BY '…'</c>.</summary>
     internal const string Nameless = "password";
 
-    public void Literal(SyntaxNodeAnalysisContext context) => Check(context, ((LiteralExpressionSyntax)context.Node).Token.ValueText, binary: false);
+    public void Literal(SyntaxNodeAnalysisContext context)
+    {
+        string text = ((LiteralExpressionSyntax)context.Node).Token.ValueText;
+        if (text.Length > OptionRule.Shortest && text[0] is '-' or '/' && OptionRule.Value(context.Node) is { } value)
+            Option(context, text, value);
+        Check(context, text, binary: false);
+    }
 
     public void InterpolatedText(SyntaxNodeAnalysisContext context) => Check(context, ((InterpolatedStringTextSyntax)context.Node).TextToken.ValueText, binary: false);
 
@@ -42,6 +48,27 @@ internal sealed class LiteralCheck(CompilationScope scope)
             return false;
         return CredentialMatcher.TryFind(text.AsSpan(), 0, out _)
             || (node is LiteralExpressionSyntax && scope.Of(position.Tree) is { JudgesTargets: true } tree && TryFindEmbedded(text, tree, out _, out _));
+    }
+
+    /// <summary>An option of a command line, and what follows it in the row: <c>"--password", "…"</c>.</summary>
+    private void Option(SyntaxNodeAnalysisContext context, string option, LiteralExpressionSyntax value)
+    {
+        string name = option.TrimStart('-', '/');
+        TreeScope tree = scope.Of(context.Node.SyntaxTree);
+        NameEvidence evidence = tree.Names.Judge(name);
+        if (context.IsGeneratedCode || evidence == NameEvidence.None || !tree.JudgesTargets)
+            return;
+
+        // Behind an option that is declared stands what it is called and what it is for; words are no passwords there.
+        if (value.Parent is ArgumentSyntax && evidence == NameEvidence.Unmistakable)
+            evidence = NameEvidence.Telling;
+        string text = value.Token.ValueText;
+        if (CredentialMatcher.TryFind(text.AsSpan(), 0, out _) || !CredentialValue.IsCredential(text.AsSpan(), name.AsSpan(), evidence))
+            return;
+        ConstantNode constant = new(text, SourcePosition.Of(value));
+        if (scope.Reported.TryAdd(constant.Position, 0))
+            new Reporter(scope, context.ReportDiagnostic).Report(new Finding(
+                CredentialNamedTarget.Descriptor, Judge.NamedRank, constant, Masked.Show(text.AsSpan()), new Target(name, evidence, constant, constant.Position), FlowValue.Of(constant)));
     }
 
     private void Check(SyntaxNodeAnalysisContext context, string text, bool binary)

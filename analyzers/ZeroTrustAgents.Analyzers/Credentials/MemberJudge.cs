@@ -14,9 +14,9 @@ internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Disp
     /// <summary>Takes the place of a part that is not known, where values in a text are looked for: something that could be a value everywhere.</summary>
     private const string StandIn = "Zq8vTn3xWk5R";
 
-    private readonly Dictionary<SourcePosition, List<Finding>> _findings = [];
     private readonly Evaluator _evaluator = new(graph, dispatch);
     private readonly Evaluator _constants = new(graph, dispatch, constantsOnly: true);
+    private Dictionary<SourcePosition, List<Finding>>? _findings;
 
     /// <summary>Targets that members not seen yet may give a value to.</summary>
     public List<Target> Open { get; } = [];
@@ -24,11 +24,15 @@ internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Disp
     /// <summary>Texts with parts that stand in members not seen yet.</summary>
     public List<ComposedNode> OpenTexts { get; } = [];
 
+    public bool HasFindings => _findings is not null;
+
     /// <summary>For each place, the findings there, the most telling first: it may turn out that the constant never arrives.</summary>
     public IEnumerable<List<Finding>> Findings
     {
         get
         {
+            if (_findings is null)
+                yield break;
             var places = new List<SourcePosition>(_findings.Keys);
             places.Sort();
             foreach (SourcePosition place in places)
@@ -63,7 +67,7 @@ internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Disp
             return;
         }
 
-        List<FlowValue> values = _constants.Evaluate(text, TextWork);
+        IReadOnlyList<FlowValue> values = _constants.Evaluate(text, TextWork);
         if (_constants.IsOpen)
             OpenTexts.Add(text);
         foreach (FlowValue value in values)
@@ -72,6 +76,7 @@ internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Disp
 
     public void Add(Finding finding)
     {
+        _findings ??= [];
         if (!_findings.TryGetValue(finding.Constant.Position, out List<Finding>? same))
             _findings.Add(finding.Constant.Position, same = []);
         same.Add(finding);
@@ -85,7 +90,7 @@ internal sealed class MemberJudge(CompilationScope scope, ValueGraph graph, Disp
         bool open = false;
         foreach (ValueNode part in text.Parts)
         {
-            List<FlowValue> values = _constants.Evaluate(part, TextWork);
+            IReadOnlyList<FlowValue> values = _constants.Evaluate(part, TextWork);
             open |= _constants.IsOpen;
             // What may be one or the other is followed for itself.
             FlowValue? value = values.Count == 1 && !_constants.IsOpen ? values[0] : null;

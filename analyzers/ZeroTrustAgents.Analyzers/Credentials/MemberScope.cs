@@ -1,50 +1,63 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>What one member leaves to judge at its end, when all writes of its locals are known. Thread-safe: a field with several declarators is one member to the compiler and several to us.</summary>
-internal sealed class MemberScope(CompilationScope scope, ISymbol owner)
+/// <summary>What is known about one member while it is analysed. For one thread; nothing of it is kept but its edges of <see cref="EdgePart.Outward"/> and open targets.</summary>
+internal sealed class MemberScope
 {
-    private readonly List<Target> _targets = [];
-    private readonly List<ComposedNode> _texts = [];
-    private EdgeCollector? _edges;
+    private readonly CompilationScope _scope;
+    private readonly OperationBlockAnalysisContext _context;
+    private List<Target>? _targets;
+    private List<ComposedNode>? _texts;
+    private bool _isLoaded;
 
-    public CompilationScope Scope { get; } = scope;
+    public MemberScope(CompilationScope scope, OperationBlockAnalysisContext context)
+    {
+        _scope = scope;
+        _context = context;
+        SyntaxTree = context.OperationBlocks[0].Syntax.SyntaxTree;
+        Tree = scope.Of(SyntaxTree);
+        Graph = new ValueGraph(Load);
+        Edges = new EdgeCollector(Graph, scope.Builder, EdgePart.Outward);
+    }
 
-    public ISymbol Owner { get; } = owner;
+    public ISymbol Owner => _context.OwningSymbol;
 
-    /// <summary>Whether its end has come; what comes later belongs to another part of the same symbol.</summary>
-    public bool IsLeft { get; set; }
+    public bool IsGenerated => _context.IsGeneratedCode;
 
-    public ValueGraph Graph { get; } = new();
+    public SyntaxTree SyntaxTree { get; }
 
-    public EdgeCollector Edges => _edges ??= new EdgeCollector(Graph, Scope.Builder);
+    public TreeScope Tree { get; }
+
+    /// <summary>What the member writes. Writes of its locals are added when one is asked for.</summary>
+    public ValueGraph Graph { get; }
+
+    public EdgeCollector Edges { get; }
+
+    public IReadOnlyList<Target> Targets => _targets ?? (IReadOnlyList<Target>)[];
+
+    public IReadOnlyList<ComposedNode> Texts => _texts ?? (IReadOnlyList<ComposedNode>)[];
 
     /// <summary>Whether there is nothing to judge.</summary>
-    public bool IsEmpty => _targets.Count == 0 && _texts.Count == 0;
+    public bool IsEmpty => _targets is null && _texts is null;
 
-    public void Add(Target target)
-    {
-        lock (_targets)
-            _targets.Add(target);
-    }
+    public void Add(Target target) => (_targets ??= []).Add(target);
 
-    public void Add(ComposedNode text)
-    {
-        lock (_targets)
-            _texts.Add(text);
-    }
+    public void Add(ComposedNode text) => (_texts ??= []).Add(text);
 
-    public Target[] Targets()
-    {
-        lock (_targets)
-            return [.. _targets];
-    }
+    public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
 
-    public ComposedNode[] Texts()
+    private void Load(ValueGraph graph, ISymbol symbol)
     {
-        lock (_targets)
-            return [.. _texts];
+        if (_isLoaded)
+            return;
+        _isLoaded = true;
+        foreach (IOperation block in _context.OperationBlocks)
+        {
+            _scope.Visitor.VisitInward(block, graph);
+            _scope.Bodies.Add(block.Syntax);
+        }
     }
 }

@@ -90,6 +90,10 @@ internal static class Names
         return name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
     }
 
+    /// <summary>What an element of a tuple is called, where it has a name of its own.</summary>
+    public static string? Element(INamedTypeSymbol? tuple, int index) =>
+        tuple is { IsTupleType: true, TupleElements: var elements } && index < elements.Length && elements[index].IsExplicitlyNamedTupleElement ? elements[index].Name : null;
+
     /// <summary>What the only parameter of <c>SetPassword(value)</c> or <c>WithPassword(value)</c> is.</summary>
     public static string? Setter(ISymbol callee, IParameterSymbol parameter)
     {

@@ -34,6 +34,9 @@ internal static class PairRule
     /// <summary>Whether a method or type of that name takes a name and its value.</summary>
     public static bool IsSetter(string name) => Setters.Contains(name) || StartsWithVerb(name, "Add") || StartsWithVerb(name, "Set") || StartsWithVerb(name, "With");
 
+    /// <summary>Whether a parameter of a method takes the name of the next one's value.</summary>
+    public static bool IsPair(string method, string parameter) => Keys.Contains(parameter) && !Others.Contains(method);
+
     /// <summary>The constant name that stands right before an argument.</summary>
     public static string? NameFor(IArgumentOperation argument)
     {
@@ -59,7 +62,7 @@ internal static class PairRule
         {
             if (other.Parameter is { } before && before.Ordinal == parameter.Ordinal - 1)
             {
-                return MayBeConstant(other.Value) && Constants.Text(other.Value) is { Length: <= LongestName } name && IsKey(name) && Keys.Contains(before.Name) && !Others.Contains(method) ? name : null;
+                return MayBeConstant(other.Value) && Constants.Text(other.Value) is { Length: <= LongestName } name && IsKey(name) && IsPair(method, before.Name) ? name : null;
             }
         }
 

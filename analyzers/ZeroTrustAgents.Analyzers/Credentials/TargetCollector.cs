@@ -5,57 +5,57 @@ using ZeroTrustAgents.Credentials;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>Finds what takes a credential, by name or by API, and keeps it with its value for the end of the member. Thread-safe.</summary>
-internal sealed class TargetCollector(CompilationScope scope)
+/// <summary>Finds what takes a credential, by name or by API, and keeps it with its value for the end of the member.</summary>
+internal sealed class TargetCollector(NodeBuilder builder)
 {
     /// <summary>A value given to something with a name.</summary>
-    public void Named(ISymbol member, string? name, IOperation value, bool generated)
+    public void Named(MemberScope member, string? name, IOperation value)
     {
-        if (name is null || generated || IsTrivial(value))
+        if (name is null || member.IsGenerated || Constants.IsTrivial(value))
             return;
-        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
+        TreeScope tree = member.Tree;
         NameEvidence evidence = tree.Names.Judge(name);
         if (evidence != NameEvidence.None && tree.JudgesTargets)
             Keep(member, name, name, evidence, value, sink: false, key: false);
     }
 
     /// <summary>A variable with a name that a method writes through <c>out</c> or <c>ref</c>.</summary>
-    public void Written(ISymbol member, string name, IParameterSymbol parameter, IArgumentOperation argument)
+    public static void Written(MemberScope member, string name, IParameterSymbol parameter, IArgumentOperation argument)
     {
-        TreeScope tree = scope.Of(SourcePosition.TreeOf(argument));
+        TreeScope tree = member.Tree;
         NameEvidence evidence = tree.Names.Judge(name);
         if (evidence == NameEvidence.None || !tree.JudgesTargets)
             return;
         SourcePosition position = SourcePosition.Of(argument);
-        scope.Member(member).Add(new Target(name, evidence, new SymbolNode(parameter.OriginalDefinition, position), position));
+        member.Add(new Target(name, evidence, new SymbolNode(parameter.OriginalDefinition, position), position));
     }
 
     /// <summary>A literal given to something with a name, where there is no operation for it.</summary>
-    public void Literal(ISymbol member, string name, string text, SyntaxNode literal, bool generated)
+    public static void Literal(MemberScope member, string name, string text, SyntaxNode literal)
     {
-        TreeScope tree = scope.Of(literal.SyntaxTree);
+        TreeScope tree = member.Tree;
         NameEvidence evidence = tree.Names.Judge(name);
-        if (generated || evidence == NameEvidence.None || !tree.JudgesTargets)
+        if (member.IsGenerated || evidence == NameEvidence.None || !tree.JudgesTargets)
             return;
         var constant = new ConstantNode(text, SourcePosition.Of(literal)) { IsLiteral = true };
-        scope.Member(member).Add(new Target(name, evidence, constant, constant.Position));
+        member.Add(new Target(name, evidence, constant, constant.Position));
     }
 
     /// <summary>A value given to an API that is not among the references, and is known by how it is written.</summary>
-    public void Unresolved(ISymbol member, string shown, IOperation value, bool key)
+    public void Unresolved(MemberScope member, string shown, IOperation value, bool key, NameEvidence evidence = NameEvidence.Unmistakable)
     {
-        if (!IsTrivial(value) && scope.Of(SourcePosition.TreeOf(value)).JudgesTargets)
-            Keep(member, "", shown, NameEvidence.Unmistakable, value, sink: true, key);
+        if (!Constants.IsTrivial(value) && member.Tree.JudgesTargets)
+            Keep(member, "", shown, evidence, value, sink: true, key);
     }
 
     /// <summary>An argument of any call.</summary>
     /// <returns>Whether the parameter takes one.</returns>
-    public bool Argument(ISymbol member, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
+    public bool Argument(MemberScope member, IArgumentOperation argument, IParameterSymbol parameter, ISymbol callee, bool isSource)
     {
         IOperation value = argument.Value;
-        if (IsTrivial(value))
+        if (Constants.IsTrivial(value))
             return true;
-        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
+        TreeScope tree = member.Tree;
         if (!tree.JudgesTargets)
             return true;
         var method = callee as IMethodSymbol;
@@ -79,36 +79,36 @@ internal sealed class TargetCollector(CompilationScope scope)
     }
 
     /// <summary>A property or field of an API.</summary>
-    public bool Member(ISymbol member, ISymbol target, IOperation value, bool generated)
+    public bool Member(MemberScope member, ISymbol target, IOperation value)
     {
-        if (generated || IsTrivial(value) || target.ContainingType is not { } type)
+        if (member.IsGenerated || Constants.IsTrivial(value) || target.ContainingType is not { } type)
             return false;
-        TreeScope tree = scope.Of(SourcePosition.TreeOf(value));
+        TreeScope tree = member.Tree;
         if (!tree.JudgesTargets || !SinkTable.Takes(type, target.Name, constructor: false, "", tree.Options.Sinks, out bool key))
             return false;
         Keep(member, "", type.Name + "." + target.Name, NameEvidence.Unmistakable, value, sink: true, key);
         return true;
     }
 
-    public void Text(ISymbol member, IOperation value)
+    public void Text(MemberScope member, IOperation value)
     {
-        switch (scope.Builder.Build(value))
+        switch (builder.Build(value))
         {
-            case ComposedNode composed:
-                scope.Member(member).Add(composed);
+            case ComposedNode composed when TextFilter.MayHold(composed):
+                member.Add(composed);
                 break;
             case SymbolNode { Symbol: ILocalSymbol } builder:
-                scope.Member(member).Add(new ComposedNode(TextFunction.Concat, [builder], builder.Read));
+                member.Add(new ComposedNode(TextFunction.Concat, [builder], builder.Read));
                 break;
         }
     }
 
-    private void Keep(ISymbol member, string name, string shown, NameEvidence evidence, IOperation value, bool sink, bool key)
+    private void Keep(MemberScope member, string name, string shown, NameEvidence evidence, IOperation value, bool sink, bool key)
     {
-        ValueNode node = scope.Builder.Build(value);
+        ValueNode node = builder.Build(value);
         if (ReferenceEquals(node, ValueNode.Unknown))
             return;
-        scope.Member(member).Add(new Target(name, evidence, node, SourcePosition.Of(value)) { Shown = shown, IsSink = sink, TakesKey = key });
+        member.Add(new Target(name, evidence, node, SourcePosition.Of(value)) { Shown = shown, IsSink = sink, TakesKey = key });
     }
 
     private static string Shown(ISymbol callee, bool constructor, IParameterSymbol parameter) =>
@@ -119,12 +119,4 @@ internal sealed class TargetCollector(CompilationScope scope)
         || callee.Name.StartsWith("Get", StringComparison.Ordinal) || callee.Name.StartsWith("TryGet", StringComparison.Ordinal)
         || callee.Name.StartsWith("Contains", StringComparison.Ordinal) || callee.Name.StartsWith("Remove", StringComparison.Ordinal)
         || DottedName.IsIn(callee, "System") && callee.ContainingNamespace.Name is "Collections" or "Generic" or "Concurrent" or "Specialized" or "Immutable" or "Linq";
-
-    /// <summary>Numbers, <see langword="null"/> and empty text, which most values given to most things are.</summary>
-    public static bool IsTrivial(IOperation value) => value is ILiteralOperation literal && literal.Type?.SpecialType switch
-    {
-        SpecialType.System_String => literal.ConstantValue.Value is not string { Length: > 0 },
-        SpecialType.System_Char => false,
-        _ => true,
-    };
 }

@@ -5,8 +5,6 @@ internal static class CallTable
 {
     private static readonly Dictionary<string, (CallShape Shape, TextFunction Function)> Rows = Build();
 
-    public static IEnumerable<string> Names => Rows.Keys;
-
     public static CallShape Find(string name, out TextFunction function)
     {
         if (Rows.TryGetValue(name, out (CallShape Shape, TextFunction Function) row))

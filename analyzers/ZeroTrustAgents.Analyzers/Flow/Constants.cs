@@ -79,4 +79,12 @@ internal static class Constants
 
     /// <summary>Whether a type is a character or byte, of which an array is a text or a key.</summary>
     public static bool IsElement(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_SByte;
+
+    /// <summary>Numbers, <see langword="null"/> and empty text, which most values given to most things are.</summary>
+    public static bool IsTrivial(IOperation value) => value is ILiteralOperation literal && literal.Type?.SpecialType switch
+    {
+        SpecialType.System_String => literal.ConstantValue.Value is not string { Length: > 0 },
+        SpecialType.System_Char => false,
+        _ => true,
+    };
 }

@@ -13,11 +13,17 @@ internal sealed class Dispatch(ValueGraph graph)
     {
         if (!(member.IsVirtual || member.IsAbstract || member.IsOverride) || !(_byName ??= Index()).TryGetValue(member.Name, out List<ISymbol>? list))
             yield break;
+        var found = new List<ISymbol>();
         foreach (ISymbol candidate in list)
         {
             if (!SymbolEqualityComparer.Default.Equals(candidate, member) && Stands(candidate, member))
-                yield return candidate;
+                found.Add(candidate);
         }
+
+        // Threads filled the graph in any order.
+        found.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
+        foreach (ISymbol implementation in found)
+            yield return implementation;
     }
 
     /// <summary>What may be called when <paramref name="member"/> runs, beside itself.</summary>
@@ -51,8 +57,6 @@ internal sealed class Dispatch(ValueGraph graph)
             list.Add(symbol);
         }
 
-        foreach (List<ISymbol> list in byName.Values)
-            list.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
         return byName;
     }
 

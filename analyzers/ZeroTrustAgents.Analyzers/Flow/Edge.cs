@@ -29,6 +29,12 @@ internal sealed class Edge(ISymbol symbol, ValueNode value, SourcePosition writt
         var edges = new Edge[count];
         for (Edge? edge = first; edge is not null; edge = edge.Next)
             edges[--count] = edge;
+        return Ordered(edges);
+    }
+
+    /// <summary>In the order of the source, in place.</summary>
+    public static Edge[] Ordered(Edge[] edges)
+    {
         if (edges.Length > 1)
             Array.Sort(edges, static (a, b) => a.Written.CompareTo(b.Written) is not 0 and var order ? order : a.Kind.CompareTo(b.Kind));
         return edges;

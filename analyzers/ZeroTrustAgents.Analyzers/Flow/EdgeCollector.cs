@@ -4,14 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
 
-/// <summary>Records what gets into which symbol. Thread-safe.</summary>
-internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
+/// <summary>Records what gets into which symbol, of one part of the symbols.</summary>
+internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder, EdgePart part)
 {
     public void Write(ISymbol symbol, ITypeSymbol type, IOperation value)
     {
-        if (IsNumber(value) || !CarrierTypes.Includes(type))
-            return;
-        graph.Add(symbol, builder.Build(value), SourcePosition.Of(value));
+        if (!IsNumber(value) && CarrierTypes.Includes(type))
+            Add(symbol, value);
     }
 
     public void Assign(IOperation target, IOperation value)
@@ -52,7 +51,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
             return;
         }
 
-        ValueNode? whole = value is ITupleOperation ? null : builder.Build(value);
+        ValueNode? whole = null;
         for (int i = 0; i < targets.Elements.Length; i++)
         {
             if (value is ITupleOperation values)
@@ -60,9 +59,9 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
                 if (i < values.Elements.Length)
                     Deconstruct(targets.Elements[i], values.Elements[i]);
             }
-            else if (Holder(targets.Elements[i]) is { } holder)
+            else if (Holder(targets.Elements[i]) is { } holder && Wants(holder))
             {
-                graph.Add(holder, NodeBuilder.Select(whole!, Text(i)), SourcePosition.Of(value));
+                graph.Add(holder, NodeBuilder.Select(whole ??= builder.Build(value), Text(i)), SourcePosition.Of(value));
             }
         }
     }
@@ -70,16 +69,16 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     public void Append(IOperation target, IOperation value)
     {
         if (!IsNumber(value) && Holder(target) is { } holder && CarrierTypes.Includes(target.Type))
-            graph.Add(holder, builder.Build(value), SourcePosition.Of(value), EdgeKind.Append);
+            Add(holder, value, EdgeKind.Append);
     }
 
     public void Argument(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        if (parameter.RefKind is RefKind.Out or RefKind.Ref && Holder(argument.Value) is { } written)
+        if (parameter.RefKind is RefKind.Out or RefKind.Ref && Holder(argument.Value) is { } written && Wants(written))
             graph.Add(written, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument)), SourcePosition.Of(argument));
         if (parameter.RefKind != RefKind.Out)
-            graph.Add(parameter, builder.Build(argument.Value), SourcePosition.Of(argument.Value));
-        if (IsFilled(parameter.Type) && Holder(argument.Value) is { } filled)
+            Add(parameter, argument.Value);
+        if (IsFilled(parameter.Type) && Holder(argument.Value) is { } filled && Wants(filled))
             graph.Add(filled, new SymbolNode(parameter.OriginalDefinition, SourcePosition.Of(argument)), SourcePosition.Of(argument), EdgeKind.Alias);
     }
 
@@ -87,7 +86,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     public void Handle(IEventAssignmentOperation assignment)
     {
         if (assignment.Adds && assignment.EventReference is IEventReferenceOperation reference && builder.IsSource(reference.Event))
-            graph.Add(reference.Event, builder.Build(assignment.HandlerValue), SourcePosition.Of(assignment.HandlerValue), EdgeKind.Element);
+            Add(reference.Event, assignment.HandlerValue, EdgeKind.Element);
     }
 
     /// <summary>Whether a method that is given an object of the type may put something into it.</summary>
@@ -123,7 +122,7 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
             case CallShape.TryGet:
                 foreach (IArgumentOperation argument in arguments)
                 {
-                    if (argument.Parameter?.RefKind == RefKind.Out && Holder(argument.Value) is { } written)
+                    if (argument.Parameter?.RefKind == RefKind.Out && Holder(argument.Value) is { } written && Wants(written))
                         graph.Add(written, NodeBuilder.Select(builder.Build(receiver), arguments.Length > first + 1 ? Constants.Key(arguments[first].Value) : null), SourcePosition.Of(argument));
                 }
 
@@ -143,20 +142,23 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     /// <summary>The parameter of a function that is given to a method of the framework is what that method works on: <c>items.Select(x =&gt; …)</c>.</summary>
     public void PassFunction(IInvocationOperation call, IOperation value)
     {
-        if (Constants.Unwrap(value) is not IDelegateCreationOperation { Target: { } target } || builder.Build(target) is not FunctionNode { Method: { } function } || function.Parameters.Length == 0)
+        if (Constants.Unwrap(value) is not IDelegateCreationOperation { Target: { } target } || (target.Kind == OperationKind.AnonymousFunction && part != EdgePart.Inward) || builder.Build(target) is not FunctionNode { Method: { } function } || function.Parameters.Length == 0)
             return;
         IOperation? receiver = call.Instance ?? (call.Arguments.Length > 1 ? call.Arguments[0].Value : null);
         if (receiver is not null && CarrierTypes.Includes(receiver.Type))
         {
             foreach (IParameterSymbol parameter in function.Parameters)
-                graph.Add(parameter, NodeBuilder.Select(builder.Build(receiver), null), SourcePosition.Of(receiver));
+            {
+                if (Wants(parameter))
+                    graph.Add(parameter, NodeBuilder.Select(builder.Build(receiver), null), SourcePosition.Of(receiver));
+            }
         }
     }
 
     /// <summary>A delegate is called: through the symbol that holds it, or a lambda on the spot.</summary>
     public void Invoke(IInvocationOperation call)
     {
-        if (Holder(call.Instance) is not { } holder)
+        if (Holder(call.Instance) is not { } holder || !Wants(holder))
             return;
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -168,98 +170,73 @@ internal sealed class EdgeCollector(ValueGraph graph, NodeBuilder builder)
     public void Result(ISymbol function, IOperation value)
     {
         if (!IsNumber(value) && CarrierTypes.Includes(value.Type))
-            graph.Add(function, builder.Build(value), SourcePosition.Of(value));
+            Add(function, value);
     }
 
     public void Elements(ISymbol local, ITypeSymbol type, IOperation collection)
     {
-        if (CarrierTypes.Includes(type))
+        if (Wants(local) && CarrierTypes.Includes(type))
             graph.Add(local, NodeBuilder.Select(builder.Build(collection), null), SourcePosition.Of(collection), EdgeKind.Element);
     }
 
-    /// <summary>The symbol that a value is kept in, under member accesses that lead to elements of it and calls that give it back.</summary>
-    public ISymbol? Holder(IOperation? operation)
-    {
-        for (int i = 0; operation is not null && i < 64; i++)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    continue;
-                case IDeclarationExpressionOperation declaration:
-                    operation = declaration.Expression;
-                    continue;
-                case ILocalReferenceOperation local:
-                    return local.Local;
-                case IParameterReferenceOperation parameter:
-                    return parameter.Parameter;
-                case IFieldReferenceOperation field:
-                    return builder.IsSource(field.Field) ? field.Field : null;
-                case IPropertyReferenceOperation property when builder.IsSource(property.Property):
-                    return property.Property;
-                case IEventReferenceOperation raised:
-                    return builder.IsSource(raised.Event) ? raised.Event : null;
-                case IPropertyReferenceOperation { Property.Name: "Value" or "Span" or "Result", Instance: { } instance }:
-                    operation = instance;
-                    continue;
-                case IConditionalAccessOperation access:
-                    operation = access.Operation;
-                    continue;
-                case IInvocationOperation { Instance: { } instance } call when CallTable.Find(call.TargetMethod.Name, out _) is CallShape.Append or CallShape.Same:
-                    operation = instance;
-                    continue;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
-    }
+    /// <inheritdoc cref="Holders.Of" />
+    public ISymbol? Holder(IOperation? operation) => Holders.Of(operation, builder);
 
     private void Assign(ISymbol? symbol, ITypeSymbol? type, IOperation value)
     {
         if (symbol is null || type is null || !CarrierTypes.Includes(type))
             return;
-        ValueNode node = builder.Build(value);
-        if (node is ComposedNode { Function: TextFunction.Concat } composed && Grown(symbol, composed, out ValueNode added, out EdgeKind kind))
-            graph.Add(symbol, added, SourcePosition.Of(value), kind);
-        else
-            graph.Add(symbol, node, SourcePosition.Of(value));
-    }
-
-    /// <summary><c>x = x + y</c> is <c>x += y</c>.</summary>
-    private static bool Grown(ISymbol symbol, ComposedNode composed, out ValueNode added, out EdgeKind kind)
-    {
-        ValueNode[] parts = composed.Parts;
-        bool behind = IsSymbol(parts[0], symbol), before = !behind && IsSymbol(parts[parts.Length - 1], symbol);
-        added = composed;
-        kind = behind ? EdgeKind.Append : EdgeKind.Prepend;
-        if (parts.Length < 2 || !(behind || before))
-            return false;
-        var rest = new ValueNode[parts.Length - 1];
-        Array.Copy(parts, behind ? 1 : 0, rest, 0, rest.Length);
-        added = rest.Length == 1 ? rest[0] : new ComposedNode(TextFunction.Concat, rest, composed.At);
-        return true;
-    }
-
-    private static bool IsSymbol(ValueNode node, ISymbol symbol) => node is SymbolNode { Symbol: { } read } && SymbolEqualityComparer.Default.Equals(read, symbol);
-
-    private void AddElement(IOperation? container, IOperation value, string? key)
-    {
-        if (!IsNumber(value) && Holder(container) is { } holder)
-            graph.Add(holder, builder.Build(value), SourcePosition.Of(value), EdgeKind.Element, key);
-    }
-
-    private void AddText(IOperation? container, IOperation value, EdgeKind kind)
-    {
-        if (Holder(container) is not { } holder || !CarrierTypes.Includes(container!.Type))
+        if (!Wants(symbol, value))
             return;
         ValueNode node = builder.Build(value);
         if (ReferenceEquals(node, ValueNode.Unknown))
             return;
-        graph.Add(holder, node, SourcePosition.Of(value), kind);
+        if (node is ComposedNode { Function: TextFunction.Concat } composed && GrownText.IsGrown(symbol, composed, out ValueNode added, out EdgeKind kind))
+            Add(symbol, added, SourcePosition.Of(value), kind);
+        else
+            Add(symbol, node, SourcePosition.Of(value));
     }
+
+    private void AddElement(IOperation? container, IOperation value, string? key)
+    {
+        if (!IsNumber(value) && Holder(container) is { } holder)
+            Add(holder, value, EdgeKind.Element, key);
+    }
+
+    private void AddText(IOperation? container, IOperation value, EdgeKind kind)
+    {
+        if (Holder(container) is { } holder && CarrierTypes.Includes(container!.Type))
+            Add(holder, value, kind);
+    }
+
+    private void Add(ISymbol symbol, IOperation value, EdgeKind kind = EdgeKind.Set, string? key = null)
+    {
+        if (!Wants(symbol, value))
+            return;
+        ValueNode node = builder.Build(value);
+        if (!ReferenceEquals(node, ValueNode.Unknown))
+            Add(symbol, node, SourcePosition.Of(value), kind, key);
+    }
+
+    private void Add(ISymbol symbol, ValueNode value, SourcePosition written, EdgeKind kind = EdgeKind.Set, string? key = null)
+    {
+        if (Wants(symbol))
+            graph.Add(symbol, value, written, kind, key);
+        if (value is not FunctionNode function)
+            return;
+
+        // Whoever calls the holder calls the function.
+        foreach (IParameterSymbol parameter in function.Method.Parameters)
+        {
+            if (Wants(parameter))
+                graph.Add(parameter, new DelegateArgumentNode(symbol, parameter.Ordinal), function.At);
+        }
+    }
+
+    private bool Wants(ISymbol symbol) => EdgeParts.Of(symbol) == part;
+
+    /// <summary>Whether a write has to do with the part: a function that is kept in one part gets its parameters in the other.</summary>
+    private bool Wants(ISymbol symbol, IOperation value) => Wants(symbol) || Constants.Unwrap(value).Type is null or { TypeKind: TypeKind.Delegate };
 
     private static string? Ordinal(INamedTypeSymbol tuple, IFieldSymbol field)
     {

@@ -2,59 +2,65 @@ using Microsoft.CodeAnalysis;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
 
-/// <summary>Edges on one chain until somebody asks, then on one chain a symbol.</summary>
+/// <summary>Edges on one chain until somebody asks, then on one chain a symbol. A few edges are searched instead: most members have few, and are asked little.</summary>
 internal sealed class EdgeIndex
 {
+    private const int Few = 24;
+
+    private int _count;
     private Edge? _loose;
     private Dictionary<ISymbol, Edge>? _chains;
     private Dictionary<ISymbol, Edge[]>? _ordered;
 
-    public IEnumerable<ISymbol> Symbols
-    {
-        get
-        {
-            lock (this)
-                return [.. Chains().Keys];
-        }
-    }
+    public IEnumerable<ISymbol> Symbols => Chains().Keys;
 
     public void Add(Edge edge)
     {
-        lock (this)
-        {
-            edge.Next = _loose;
-            _loose = edge;
-        }
+        edge.Next = _loose;
+        _loose = edge;
+        _count++;
     }
 
     public Edge[] Find(ISymbol key)
     {
-        lock (this)
-        {
-            Dictionary<ISymbol, Edge> chains = Chains();
-            if (_ordered?.TryGetValue(key, out Edge[]? ordered) == true)
-                return ordered;
-            if (!chains.TryGetValue(key, out Edge? first))
-                return [];
-            ordered = Edge.Ordered(first);
-            (_ordered ??= new Dictionary<ISymbol, Edge[]>(SymbolEqualityComparer.Default)).Add(key, ordered);
+        if (_count <= Few && _chains is null)
+            return Search(key);
+        Dictionary<ISymbol, Edge> chains = Chains();
+        if (_ordered?.TryGetValue(key, out Edge[]? ordered) == true)
             return ordered;
-        }
+        if (!chains.TryGetValue(key, out Edge? first))
+            return [];
+        ordered = Edge.Ordered(first);
+        (_ordered ??= new Dictionary<ISymbol, Edge[]>(SymbolEqualityComparer.Default)).Add(key, ordered);
+        return ordered;
     }
 
     public void Absorb(EdgeIndex other)
     {
-        lock (other)
+        TakeChain(other._loose);
+        other._loose = null;
+        other._count = 0;
+        if (other._chains is null)
+            return;
+        foreach (Edge first in other._chains.Values)
+            TakeChain(first);
+        other._chains = null;
+        other._ordered = null;
+    }
+
+    private Edge[] Search(ISymbol key)
+    {
+        List<Edge>? found = null;
+        for (Edge? edge = _loose; edge is not null; edge = edge.Next)
         {
-            TakeChain(other._loose);
-            other._loose = null;
-            if (other._chains is null)
-                return;
-            foreach (Edge first in other._chains.Values)
-                TakeChain(first);
-            other._chains = null;
-            other._ordered = null;
+            if (SymbolEqualityComparer.Default.Equals(ValueGraph.Key(edge.Symbol), key))
+                (found ??= []).Add(edge);
         }
+
+        if (found is null)
+            return [];
+        found.Reverse();
+        return Edge.Ordered([.. found]);
     }
 
     private void TakeChain(Edge? edge)
@@ -70,9 +76,6 @@ internal sealed class EdgeIndex
     private Dictionary<ISymbol, Edge> Chains()
     {
         _chains ??= new Dictionary<ISymbol, Edge>(SymbolEqualityComparer.Default);
-        if (_loose is null)
-            return _chains;
-        _ordered = null;
         while (_loose is { } edge)
         {
             _loose = edge.Next;
@@ -80,6 +83,7 @@ internal sealed class EdgeIndex
             _chains.TryGetValue(key, out Edge? first);
             edge.Next = first;
             _chains[key] = edge;
+            _ordered?.Remove(key);
         }
 
         return _chains;

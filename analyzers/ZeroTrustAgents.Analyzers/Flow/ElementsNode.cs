@@ -7,6 +7,9 @@ internal sealed class ElementsNode(ValueNode[] elements, string?[]? keys = null)
 {
     public ValueNode[] Elements { get; } = elements;
 
+    /// <summary>Whether what it is called says little about one element: there are many, or each has a name of its own.</summary>
+    public bool IsMany => keys is null ? Elements.Length >= FlowLimits.Many : Elements.Length > 1;
+
     public bool Has(int index, string? key)
     {
         if (key is null)

@@ -11,13 +11,16 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 /// <param name="constantsOnly">Whether to follow nothing that can be written more than once: enough for formats, and cheap.</param>
 internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool constantsOnly = false)
 {
+    private static readonly List<FlowValue> Nothing = [];
+
     private readonly List<(ISymbol Symbol, string? Key)> _active = [];
+    private TextEvaluator? _texts;
     private int _work;
 
     /// <summary>Whether a symbol was met that members not seen yet may write.</summary>
     public bool IsOpen { get; private set; }
 
-    public List<FlowValue> Evaluate(ValueNode node, int work = FlowLimits.Work)
+    public IReadOnlyList<FlowValue> Evaluate(ValueNode node, int work = FlowLimits.Work)
     {
         _active.Clear();
         _work = work;
@@ -25,11 +28,11 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         return Values(node, null, null, 0);
     }
 
-    private List<FlowValue> Values(ValueNode node, string? key, CallFrame? frame, int depth)
+    internal List<FlowValue> Values(ValueNode node, string? key, CallFrame? frame, int depth)
     {
+        if (depth > FlowLimits.Depth || --_work < 0 || ReferenceEquals(node, ValueNode.Unknown) || (constantsOnly && node is CallNode))
+            return Nothing;
         var values = new List<FlowValue>();
-        if (depth > FlowLimits.Depth || --_work < 0)
-            return values;
         switch (node)
         {
             case ConstantNode constant:
@@ -42,34 +45,36 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                 Call(call, key, frame, depth, values);
                 break;
             case FunctionNode function:
+                IsOpen |= dispatch is null;
                 Written(function.Method, function.At, key, frame, depth, values);
                 break;
             case DelegateArgumentNode argument:
                 foreach (Edge edge in graph.DelegateArguments(argument.Holder))
                 {
                     if (ElementsNode.Ordinal(edge.Key!) == argument.Ordinal)
-                        Union(values, Values(edge.Value, key, frame, depth + 1));
+                        FlowValues.Add(values, Values(edge.Value, key, frame, depth + 1));
                 }
 
                 IsOpen |= dispatch is null;
                 break;
             case ChoiceNode choice:
                 foreach (ValueNode option in choice.Options)
-                    Union(values, Values(option, key, frame, depth + 1));
+                    FlowValues.Add(values, Values(option, key, frame, depth + 1));
                 break;
             case ElementsNode elements:
+                bool anyOfMany = key is null && elements.IsMany;
                 for (int i = 0; i < elements.Elements.Length; i++)
                 {
                     if (elements.Has(i, key))
-                        Union(values, Values(elements.Elements[i], null, frame, depth + 1));
+                        FlowValues.Add(values, Values(elements.Elements[i], null, frame, depth + 1), anyOfMany);
                 }
 
                 break;
             case SelectNode select:
-                Union(values, Values(select.Whole, select.Key, frame, depth + 1));
+                FlowValues.Add(values, Values(select.Whole, select.Key, frame, depth + 1));
                 break;
             case ComposedNode composed:
-                Composed(composed, key, frame, depth, values);
+                (_texts ??= new TextEvaluator(this, graph)).Evaluate(composed, key, frame, depth, values);
                 break;
         }
 
@@ -87,7 +92,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         if (symbol is IParameterSymbol parameter && CallFrame.Of(frame, parameter) is { } call)
         {
             ValueNode argument = call.Arguments[parameter.Ordinal];
-            Union(values, Values(argument, key, call.Outer, depth + 1));
+            FlowValues.Add(values, Values(argument, key, call.Outer, depth + 1));
             Written(symbol, node.Read, key, frame, depth, values, within: parameter.ContainingSymbol);
             return;
         }
@@ -137,8 +142,6 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
 
     private void Call(CallNode call, string? key, CallFrame? frame, int depth, List<FlowValue> values)
     {
-        if (constantsOnly)
-            return;
         var method = (IMethodSymbol)ValueGraph.Key(call.Method);
         IsOpen |= dispatch is null;
         Written(method, call.At, key, new CallFrame(method, call.Arguments, frame), depth, values);
@@ -166,7 +169,7 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         edges = WithAliases(edges);
         _active.Add((symbol, key));
         int first = values.Count;
-        bool appended = false;
+        bool appended = false, anyOfMany = key is null && HasNames(edges);
         for (int i = 0; i < edges.Length && i < FlowLimits.Edges; i++)
         {
             Edge edge = edges[i];
@@ -178,12 +181,29 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
             if (edge.Kind is not (EdgeKind.Set or EdgeKind.Element))
                 continue;
             foreach (FlowValue value in Values(edge.Value, edge.Kind == EdgeKind.Set ? key : null, frame, depth + 1))
-                Union(values, value.Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
+                FlowValues.Add(values, (anyOfMany && edge.Kind == EdgeKind.Element ? value.OneOfMany() : value).Through(new Hop(symbol, edge.Kind, edge.Written, read, null)));
         }
 
         if (appended)
             Append(symbol, edges, read, frame, depth, first, values);
         _active.RemoveAt(_active.Count - 1);
+    }
+
+    /// <summary>Whether elements are written under a name and elsewhere too: a bag of settings, headers or properties, of which one is not the other.</summary>
+    private static bool HasNames(Edge[] edges)
+    {
+        Edge? named = null, other = null;
+        foreach (Edge edge in edges)
+        {
+            if (edge.Kind != EdgeKind.Element)
+                continue;
+            if (named is null && edge.Key is { } key && ElementsNode.Ordinal(key) < 0)
+                named = edge;
+            else if (named is null || !string.Equals(edge.Key, named.Key, StringComparison.Ordinal))
+                other = edge;
+        }
+
+        return named is not null && other is not null;
     }
 
     /// <summary>The writes of a symbol with what gets into its object through parameters.</summary>
@@ -235,167 +255,11 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
         }
     }
 
-    private void Composed(ComposedNode node, string? key, CallFrame? frame, int depth, List<FlowValue> values)
-    {
-        switch (node.Function)
-        {
-            case TextFunction.Concat:
-                Row(Sequence(node.Parts, 0, frame, depth), "", values);
-                break;
-            case TextFunction.Join:
-                Row(Sequence(node.Parts, 1, frame, depth), One(node.Parts[0], frame, depth + 1)?.Text ?? "", values);
-                break;
-            case TextFunction.Format:
-                List<List<FlowValue>> arguments = Sequence(node.Parts, 1, frame, depth);
-                foreach (FlowValue format in Values(node.Parts[0], null, frame, depth + 1))
-                {
-                    if (TextComposer.Format(format, arguments.ConvertAll(static a => a.Count == 0 ? null : a[0])) is { } filled)
-                        Union(values, filled);
-                }
-
-                break;
-            case TextFunction.Split:
-                foreach (FlowValue piece in Pieces(node, frame, depth, key is null ? -1 : ElementsNode.Ordinal(key)))
-                    Union(values, piece);
-                break;
-            default:
-                string? argument = node.Parts.Length > 1 ? One(node.Parts[1], frame, depth + 1)?.Text : null;
-                string? replacement = node.Parts.Length > 2 ? One(node.Parts[2], frame, depth + 1)?.Text : null;
-                foreach (FlowValue value in Values(node.Parts[0], key, frame, depth + 1))
-                {
-                    if (TextFunctions.Apply(node.Function, value, node.First, node.Second, argument, replacement) is { } made)
-                        Union(values, made);
-                }
-
-                break;
-        }
-    }
-
-    private IEnumerable<FlowValue> Pieces(ComposedNode node, CallFrame? frame, int depth, int only)
-    {
-        string? separator = node.Parts.Length > 1 ? One(node.Parts[1], frame, depth + 1)?.Text : null;
-        if (string.IsNullOrEmpty(separator))
-            yield break;
-        foreach (FlowValue whole in Values(node.Parts[0], null, frame, depth + 1))
-        {
-            string[] pieces = whole.Text.Split([separator], StringSplitOptions.None);
-            for (int i = 0; i < pieces.Length; i++)
-            {
-                if (only < 0 || only == i)
-                    yield return whole.As(pieces[i]);
-            }
-        }
-    }
-
-    /// <summary>The values of each part; a part that is an array or a list gives one part an element.</summary>
-    private List<List<FlowValue>> Sequence(ValueNode[] parts, int from, CallFrame? frame, int depth)
-    {
-        var row = new List<List<FlowValue>>(parts.Length);
-        for (int i = from; i < parts.Length && row.Count < FlowLimits.Edges; i++)
-        {
-            ValueNode part = Resolve(parts[i]);
-            switch (part)
-            {
-                case ElementsNode elements:
-                    foreach (ValueNode element in elements.Elements)
-                        row.Add(Values(element, null, frame, depth + 1));
-                    break;
-                case ComposedNode { Function: TextFunction.Split } split:
-                    foreach (FlowValue piece in Pieces(split, frame, depth + 1, -1))
-                        row.Add([piece]);
-                    break;
-                case ComposedNode { Function: TextFunction.Reverse } reverse when Resolve(reverse.Parts[0]) is ElementsNode or ComposedNode { Function: TextFunction.Split }:
-                    List<List<FlowValue>> forward = Sequence(reverse.Parts, 0, frame, depth + 1);
-                    forward.Reverse();
-                    row.AddRange(forward);
-                    break;
-                default:
-                    row.Add(Values(parts[i], null, frame, depth + 1));
-                    break;
-            }
-        }
-
-        return row;
-    }
-
-    /// <summary>The one node that a symbol stands for, where it has only one.</summary>
-    private ValueNode Resolve(ValueNode node)
-    {
-        for (int i = 0; i < 8 && node is SymbolNode { Symbol: ILocalSymbol or IFieldSymbol } symbol; i++)
-        {
-            Edge[] edges = graph.Into(symbol.Symbol);
-            bool single = edges.Length > 0 && edges[0].Kind == EdgeKind.Set;
-            for (int e = 1; e < edges.Length; e++)
-                single &= edges[e].Kind == EdgeKind.Alias || edges[e].Kind == EdgeKind.Element && edges[e].Key is null && edges[0].Value is ElementsNode;
-            if (!single)
-                return node;
-            if (edges.Length == 1 || edges[0].Value is not ElementsNode written)
-            {
-                node = edges[0].Value;
-                continue;
-            }
-
-            var all = new List<ValueNode>(written.Elements);
-            for (int e = 1; e < edges.Length; e++)
-            {
-                if (edges[e].Kind == EdgeKind.Element)
-                    all.Add(edges[e].Value);
-            }
-
-            return new ElementsNode([.. all]);
-        }
-
-        return node;
-    }
-
-    /// <summary>All texts that a row of parts can be, up to the width; where all parts are unknown there is none.</summary>
-    private static void Row(List<List<FlowValue>> row, string separator, List<FlowValue> values)
-    {
-        int variants = 1;
-        foreach (List<FlowValue> part in row)
-            variants = Math.Min(FlowLimits.Width, variants * Math.Max(1, part.Count));
-        for (int variant = 0; variant < variants; variant++)
-        {
-            var composer = new TextComposer();
-            int rest = variant;
-            for (int i = 0; i < row.Count && !composer.IsFull; i++)
-            {
-                if (i > 0)
-                    composer.Add(separator);
-                List<FlowValue> part = row[i];
-                composer.Add(part.Count == 0 ? null : part[rest % part.Count]);
-                rest /= Math.Max(1, part.Count);
-            }
-
-            if (!composer.IsUnknown && !composer.IsFull)
-                Union(values, composer.Build());
-        }
-    }
-
-    private FlowValue? One(ValueNode node, CallFrame? frame, int depth)
+    /// <summary>The first value of a node; <see langword="null"/> where it has none.</summary>
+    internal FlowValue? One(ValueNode node, CallFrame? frame, int depth)
     {
         List<FlowValue> values = Values(node, null, frame, depth);
         return values.Count == 0 ? null : values[0];
-    }
-
-    private static void Union(List<FlowValue> into, List<FlowValue> from)
-    {
-        foreach (FlowValue value in from)
-            Union(into, value);
-    }
-
-    private static void Union(List<FlowValue> into, FlowValue value)
-    {
-        if (into.Count >= FlowLimits.Width || value.Text.Length == 0 && value.Segments.Length == 0)
-            return;
-        foreach (FlowValue known in into)
-        {
-            if (string.Equals(known.Text, value.Text, StringComparison.Ordinal) && ReferenceEquals(known.Longest(0, int.MaxValue / 2), value.Longest(0, int.MaxValue / 2))
-                && Hop.Same(known.Hops, value.Hops))
-                return;
-        }
-
-        into.Add(value);
     }
 
     private static bool IsFixed(ISymbol symbol) => symbol is ILocalSymbol or IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true };

@@ -12,6 +12,9 @@ internal static class FlowLimits
     /// <summary>Writes of one symbol that are followed.</summary>
     public const int Edges = 200;
 
+    /// <summary>Elements from which a list is one of words rather than of somebody's credentials.</summary>
+    public const int Many = 8;
+
     /// <summary>Characters of a composed text.</summary>
     public const int Text = 16 * 1024;
 

@@ -16,9 +16,14 @@ internal sealed class FlowValue(string text, Segment[] segments, Hop? hops, bool
     /// <summary>Whether it is one literal and nothing was done to it.</summary>
     public bool IsWhole => Segments.Length == 1 && ReferenceEquals(Segments[0].Constant.Text, Text);
 
+    /// <summary>Whether it was one of many elements, or one under a key of its own, and nothing says which of them is read: what the target is called says little about each.</summary>
+    public bool IsOneOfMany { get; private init; }
+
     public static FlowValue Of(ConstantNode constant) => new(constant.Text, [new Segment(constant, 0, constant.Text.Length)], null, constant.IsBinary);
 
-    public FlowValue Through(Hop hop) => new(Text, Segments, Hop.Join(hop, Hops), IsBinary);
+    public FlowValue Through(Hop hop) => new(Text, Segments, Hop.Join(hop, Hops), IsBinary) { IsOneOfMany = IsOneOfMany };
+
+    public FlowValue OneOfMany() => IsOneOfMany ? this : new(Text, Segments, Hops, IsBinary) { IsOneOfMany = true };
 
     /// <summary>The same constants with another text, in which they cannot be told apart.</summary>
     public FlowValue As(string text, bool binary = false)
@@ -26,7 +31,7 @@ internal sealed class FlowValue(string text, Segment[] segments, Hop? hops, bool
         var segments = new Segment[Segments.Length];
         for (int i = 0; i < segments.Length; i++)
             segments[i] = new Segment(Segments[i].Constant, 0, text.Length);
-        return new FlowValue(text, segments, Hops, binary);
+        return new FlowValue(text, segments, Hops, binary) { IsOneOfMany = IsOneOfMany };
     }
 
     /// <summary>The longest constant in a part of the text: where the report stands.</summary>

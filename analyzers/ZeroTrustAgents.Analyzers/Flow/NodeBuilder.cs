@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ZeroTrustAgents.Analyzers.Flow;
@@ -47,7 +46,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
                 var element = (IArrayElementReferenceOperation)operation;
                 return Select(Build(element.ArrayReference, depth + 1), element.Indices.Length == 1 ? Constants.Key(element.Indices[0]) : null);
             case OperationKind.ImplicitIndexerReference:
-                return Slice((IImplicitIndexerReferenceOperation)operation, depth);
+                return TextNodes.Slice(this, (IImplicitIndexerReferenceOperation)operation, depth);
             case OperationKind.Conditional:
                 return Conditional((IConditionalOperation)operation, depth);
             case OperationKind.Coalesce:
@@ -71,13 +70,13 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
                 return _calls.Creation((IObjectCreationOperation)operation, this, depth);
             case OperationKind.ArrayCreation:
                 var array = (IArrayCreationOperation)operation;
-                return array.Initializer is null ? ValueNode.Unknown : Array(array.Initializer.ElementValues, array.Initializer, (array.Type as IArrayTypeSymbol)?.ElementType, depth);
+                return array.Initializer is null ? ValueNode.Unknown : ArrayNodes.Array(this, array.Initializer.ElementValues, array.Initializer, (array.Type as IArrayTypeSymbol)?.ElementType, depth);
             case OperationKind.Tuple:
                 return new ElementsNode(BuildAll(((ITupleOperation)operation).Elements, depth));
             case OperationKind.Binary:
-                return Concatenation((IBinaryOperation)operation, depth);
+                return TextNodes.Concatenation(this, (IBinaryOperation)operation, depth);
             case OperationKind.InterpolatedString:
-                return Interpolation((IInterpolatedStringOperation)operation, depth);
+                return TextNodes.Interpolation(this, (IInterpolatedStringOperation)operation, depth);
             case OperationKind.SimpleAssignment:
                 return Build(((ISimpleAssignmentOperation)operation).Value, depth + 1);
             case OperationKind.CoalesceAssignment:
@@ -93,9 +92,9 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             case OperationKind.InterpolatedStringHandlerCreation:
                 return Build(((IInterpolatedStringHandlerCreationOperation)operation).Content, depth);
             default:
-                return (int)operation.Kind == CollectionExpression || operation.Syntax.IsKind(SyntaxKind.CollectionExpression) ? Collection(operation, depth)
-                    : (int)operation.Kind == Spread ? Build(FirstChild(operation), depth + 1)
-                    : StackArray(operation);
+                return (int)operation.Kind == CollectionExpression || operation.Syntax.IsKind(SyntaxKind.CollectionExpression) ? ArrayNodes.Collection(this, operation, depth)
+                    : (int)operation.Kind == Spread ? Build(ArrayNodes.FirstChild(operation), depth + 1)
+                    : ArrayNodes.Stack(operation);
         }
     }
 
@@ -125,34 +124,6 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         return nodes;
     }
 
-    /// <summary>An array of characters or bytes is a text; any other array has elements.</summary>
-    public ValueNode Array(ImmutableArray<IOperation> elements, IOperation whole, ITypeSymbol? elementType, int depth)
-    {
-        if (!Constants.IsElement(elementType))
-            return elements.Length == 0 ? ValueNode.Unknown : new ElementsNode(BuildAll(elements, depth));
-        if (elements.Length is 0 or > FlowLimits.Text)
-            return ValueNode.Unknown;
-        var text = new char[elements.Length];
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!Constants.TryElement(elements[i], out text[i]))
-                return new ComposedNode(TextFunction.Concat, BuildAll(elements, depth), SourcePosition.Of(whole));
-        }
-
-        return new ConstantNode(new string(text), SourcePosition.Of(whole)) { IsBinary = !IsReadable(text) };
-    }
-
-    private static bool IsReadable(ReadOnlySpan<char> text)
-    {
-        foreach (char c in text)
-        {
-            if (c is (< ' ' or > '~') and not ('\t' or '\r' or '\n'))
-                return false;
-        }
-
-        return true;
-    }
-
     private static ValueNode Literal(ILiteralOperation literal) => literal.ConstantValue.Value switch
     {
         string text => new ConstantNode(text, SourcePosition.Of(literal)) { IsLiteral = true },
@@ -163,7 +134,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
     private ValueNode Field(IFieldReferenceOperation reference, int depth)
     {
         IFieldSymbol field = reference.Field;
-        if (field.ContainingType is { IsTupleType: true } tuple)
+        if (reference.Instance is not null and not IInstanceReferenceOperation && field.ContainingType is { IsTupleType: true } tuple)
         {
             ImmutableArray<IFieldSymbol> elements = tuple.TupleElements;
             for (int i = 0; i < elements.Length; i++)
@@ -173,7 +144,7 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
             }
         }
 
-        return IsSource(field) && CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference)) : ValueNode.Unknown;
+        return CarrierTypes.Includes(field.Type) ? new SymbolNode(field, SourcePosition.Of(reference)) : ValueNode.Unknown;
     }
 
     private ValueNode Property(IPropertyReferenceOperation reference, int depth)
@@ -193,23 +164,6 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         };
     }
 
-    /// <summary><c>x[2..5]</c>; with bounds that are not constant or count from the end, the whole.</summary>
-    private ValueNode Slice(IImplicitIndexerReferenceOperation slice, int depth)
-    {
-        ValueNode whole = Build(slice.Instance, depth + 1);
-        if (ReferenceEquals(whole, ValueNode.Unknown) || slice.Argument is not IRangeOperation range)
-            return whole;
-        int? start = range.LeftOperand is null ? 0 : Constants.Number(Constants.Unwrap(range.LeftOperand));
-        int? end = range.RightOperand is null ? -1 : Constants.Number(Constants.Unwrap(range.RightOperand));
-        return start is null || end is null ? whole
-            : new ComposedNode(TextFunction.Substring, [whole], SourcePosition.Of(slice)) { First = start.Value, Second = end < 0 ? -1 : end.Value - start.Value };
-    }
-
-    /// <summary>A part of a text: numbers are written out there.</summary>
-    private ValueNode Part(IOperation operation, int depth) =>
-        Constants.Unwrap(operation) is ILiteralOperation { ConstantValue.Value: int number } literal
-            ? new ConstantNode(number.ToString(System.Globalization.CultureInfo.InvariantCulture), SourcePosition.Of(literal)) : Build(operation, depth + 1);
-
     private ValueNode Conditional(IConditionalOperation conditional, int depth)
     {
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool condition })
@@ -228,80 +182,5 @@ internal sealed class NodeBuilder(IAssemblySymbol source)
         }
 
         return null;
-    }
-
-    /// <summary>Chains of <c>+</c> lean to the left and may be long: a loop, not a recursion.</summary>
-    private ValueNode Concatenation(IBinaryOperation binary, int depth)
-    {
-        if (binary.OperatorKind != BinaryOperatorKind.Add || binary.Type?.SpecialType != SpecialType.System_String)
-            return ValueNode.Unknown;
-        var parts = new List<ValueNode>();
-        IOperation left = binary;
-        bool known = false;
-        while (left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } next)
-        {
-            ValueNode part = Part(next.RightOperand, depth);
-            known |= !ReferenceEquals(part, ValueNode.Unknown);
-            parts.Add(part);
-            left = next.LeftOperand;
-        }
-
-        ValueNode first = Part(left, depth);
-        if (!known && ReferenceEquals(first, ValueNode.Unknown))
-            return first;
-        parts.Add(first);
-        parts.Reverse();
-        return new ComposedNode(TextFunction.Concat, [.. parts], SourcePosition.Of(binary));
-    }
-
-    private ValueNode Interpolation(IInterpolatedStringOperation interpolated, int depth)
-    {
-        var parts = new ValueNode[interpolated.Parts.Length];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            parts[i] = interpolated.Parts[i] switch
-            {
-                IInterpolatedStringTextOperation text => Build(text.Text, depth + 1),
-                IInterpolationOperation hole => Part(hole.Expression, depth),
-                IInterpolatedStringAppendOperation append => Appended(append, depth),
-                _ => ValueNode.Unknown,
-            };
-        }
-
-        return parts.Length == 0 ? ValueNode.Unknown : new ComposedNode(TextFunction.Concat, parts, SourcePosition.Of(interpolated));
-    }
-
-    private ValueNode Appended(IInterpolatedStringAppendOperation append, int depth) =>
-        append.AppendCall is IInvocationOperation { Arguments: { Length: > 0 } arguments } ? Build(arguments[0].Value, depth + 1) : ValueNode.Unknown;
-
-    private static IOperation? FirstChild(IOperation operation)
-    {
-        foreach (IOperation child in operation.ChildOperations)
-            return child;
-        return null;
-    }
-
-    /// <summary><c>stackalloc</c> has no operation of its own.</summary>
-    private static ValueNode StackArray(IOperation operation)
-    {
-        InitializerExpressionSyntax? initializer = operation.Syntax switch
-        {
-            StackAllocArrayCreationExpressionSyntax array => array.Initializer,
-            ImplicitStackAllocArrayCreationExpressionSyntax array => array.Initializer,
-            _ => null,
-        };
-        return initializer is not null && ElementText.Read(initializer) is { } text
-            ? new ConstantNode(text, SourcePosition.Of(initializer)) { IsBinary = !IsReadable(text.AsSpan()) } : ValueNode.Unknown;
-    }
-
-    /// <summary>Newer compilers have an operation for it that the oldest one does not know: only its children are used.</summary>
-    private ValueNode Collection(IOperation operation, int depth)
-    {
-        ITypeSymbol? type = operation.Type;
-        ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } ? arguments[0] : null;
-        var children = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (IOperation child in operation.ChildOperations)
-            children.Add(child);
-        return Array(children.ToImmutable(), operation, element, depth);
     }
 }

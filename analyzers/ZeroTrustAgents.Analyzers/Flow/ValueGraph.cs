@@ -5,42 +5,56 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>
 /// What gets into which symbol: in one member while it is analysed, over the whole compilation at its end. Adding is a push on a chain and nothing
-/// more, because most of what is added is never asked for; symbols are looked up when somebody asks. Thread-safe.
+/// more, because most of what is added is never asked for; symbols are looked up when somebody asks. For one thread.
 /// </summary>
-internal sealed class ValueGraph
+/// <param name="load">Adds the edges of the member that a symbol of <see cref="EdgePart.Inward"/> stands in, when one is asked for.</param>
+internal sealed class ValueGraph(Action<ValueGraph, ISymbol> load)
 {
-    private readonly EdgeIndex _writes = new();
-    private readonly EdgeIndex _arguments = new();
+    private Action<ValueGraph, ISymbol>? _load = load;
+    private EdgeIndex? _writes;
+    private EdgeIndex? _arguments;
+
+    public bool IsEmpty => _writes is null && _arguments is null;
 
     /// <summary>All symbols that something gets into.</summary>
-    public IEnumerable<ISymbol> Symbols => _writes.Symbols;
+    public IEnumerable<ISymbol> Symbols => _writes?.Symbols ?? [];
 
     public void Add(ISymbol symbol, ValueNode value, SourcePosition written, EdgeKind kind = EdgeKind.Set, string? key = null)
     {
-        if (ReferenceEquals(value, ValueNode.Unknown))
-            return;
-        _writes.Add(new Edge(symbol, value, written, kind, key));
-        if (value is FunctionNode function)
-            LinkParameters(symbol, function);
+        if (!ReferenceEquals(value, ValueNode.Unknown))
+            (_writes ??= new EdgeIndex()).Add(new Edge(symbol, value, written, kind, key));
     }
 
     /// <summary>A delegate is called through the symbol that holds it.</summary>
     public void AddDelegateArgument(ISymbol holder, int ordinal, ValueNode value, SourcePosition written)
     {
         if (!ReferenceEquals(value, ValueNode.Unknown))
-            _arguments.Add(new Edge(holder, value, written, EdgeKind.Set, ordinal.ToString(CultureInfo.InvariantCulture)));
+            (_arguments ??= new EdgeIndex()).Add(new Edge(holder, value, written, EdgeKind.Set, ordinal.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>What gets into a symbol, in the order of the source.</summary>
-    public Edge[] Into(ISymbol symbol) => _writes.Find(Key(symbol));
+    /// <summary>Nobody asks any more: lets go of the operations that would answer.</summary>
+    public void Close() => _load = null;
 
-    public Edge[] DelegateArguments(ISymbol holder) => _arguments.Find(Key(holder));
+    /// <summary>What gets into a symbol, in the order of the source.</summary>
+    public Edge[] Into(ISymbol symbol)
+    {
+        ISymbol key = Loaded(symbol);
+        return _writes?.Find(key) ?? [];
+    }
+
+    public Edge[] DelegateArguments(ISymbol holder)
+    {
+        ISymbol key = Loaded(holder);
+        return _arguments?.Find(key) ?? [];
+    }
 
     /// <summary>Takes all edges of another graph, which is empty afterwards.</summary>
     public void Absorb(ValueGraph other)
     {
-        _writes.Absorb(other._writes);
-        _arguments.Absorb(other._arguments);
+        if (other._writes is not null)
+            (_writes ??= new EdgeIndex()).Absorb(other._writes);
+        if (other._arguments is not null)
+            (_arguments ??= new EdgeIndex()).Absorb(other._arguments);
     }
 
     /// <summary>One symbol for what the language gives several: constructed generics, and the two halves of a partial method.</summary>
@@ -56,10 +70,11 @@ internal sealed class ValueGraph
         };
     }
 
-    /// <summary>Whoever calls the holder calls the function.</summary>
-    private void LinkParameters(ISymbol holder, FunctionNode function)
+    private ISymbol Loaded(ISymbol symbol)
     {
-        foreach (IParameterSymbol parameter in function.Method.Parameters)
-            _writes.Add(new Edge(parameter, new DelegateArgumentNode(holder, parameter.Ordinal), function.At, EdgeKind.Set, null));
+        ISymbol key = Key(symbol);
+        if (EdgeParts.Of(key) == EdgePart.Inward)
+            _load?.Invoke(this, key);
+        return key;
     }
 }

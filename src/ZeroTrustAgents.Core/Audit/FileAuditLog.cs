@@ -12,6 +12,7 @@ namespace ZeroTrustAgents.Auditing;
 internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SinksAtEnd = TimeSpan.FromSeconds(3);
 
     private readonly Lock _opening = new();
     private readonly Lock _advancing = new();
@@ -19,6 +20,8 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly IReadOnlyList<IAuditWitness> _witnesses;
+    private readonly SinkPump[] _sinks;
+    private readonly CancellationTokenSource _closing = new();
     private LogLease? _lease;
     private NoteSigner? _signer;
     private ITimer? _timer;
@@ -29,12 +32,13 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
     private Task _witnessing = Task.CompletedTask;
     private bool _disposed;
 
-    public FileAuditLog(FileAuditLogOptions options, TimeProvider time, ILogger<FileAuditLog> logger, IReadOnlyList<IAuditWitness> witnesses)
+    public FileAuditLog(FileAuditLogOptions options, TimeProvider time, ILogger<FileAuditLog> logger, IReadOnlyList<IAuditWitness> witnesses, IEnumerable<IAuditSink> sinks)
     {
         if (new FileAuditLogOptionsValidator().Validate(null, options) is { Failed: true } result)
             throw new OptionsValidationException(nameof(FileAuditLogOptions), typeof(FileAuditLogOptions), result.Failures!);
         (_options, _time, _logger, _witnesses) = (options, time, logger, witnesses);
         DirectoryPath = options.FullDirectory;
+        _sinks = [.. sinks.Select(s => new SinkPump(DirectoryPath, s, logger))];
     }
 
     /// <summary>Full path of the directory, to tell people where the log is.</summary>
@@ -95,9 +99,12 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
                 // What the witnesses last cosigned is the beginning of what is signed now: the next run asks them again.
                 _log?.Dispose();
             }
+
+            FinishSinks();
         }
         finally
         {
+            _closing.Dispose();
             _signer?.Dispose();
             _lease?.Dispose();
         }
@@ -114,10 +121,11 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             if (_log is { } open)
                 return open;
             LogLease? lease = null;
+            NoteSigner? signer = null;
             try
             {
                 lease = LogLease.Take(DirectoryPath);
-                NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
+                signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
                 LocalLog log = LocalLog.Open(new DiskStorage(lease.Path), signer, _options, _time);
                 CloseOthers(log, lease);
                 (_lease, _signer) = (lease, signer);
@@ -129,6 +137,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             }
             catch (Exception e)
             {
+                signer?.Dispose();
                 lease?.Dispose();
                 if (e is AuditUnavailableException or AuditLogDamagedException)
                     throw;
@@ -150,7 +159,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
                 using NoteSigner signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
                 LocalLog.Open(new DiskStorage(path), signer, _options, _time).Dispose();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
                 // It must not keep today's calls from being recorded.
                 log.AppendEvent("unreadable:" + Path.GetFileName(path));
@@ -174,6 +183,8 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             _stalled = null;
             Prune(log);
             Witness(log);
+            foreach (SinkPump sink in _sinks)
+                sink.Start(_lease!.Name, _closing.Token);
         }
         catch (Exception e)
         {
@@ -185,6 +196,22 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
         finally
         {
             _advancing.Exit();
+        }
+    }
+
+    /// <summary>Sinks get the last records as well, those that are quick about it.</summary>
+    private void FinishSinks()
+    {
+        if (_sinks.Length == 0 || _lease is null)
+            return;
+        _closing.CancelAfter(SinksAtEnd);
+        try
+        {
+            Task.WhenAll(_sinks.Select(s => s.FinishAsync(_lease.Name, _closing.Token))).Wait(SinksAtEnd + SinksAtEnd);
+        }
+        catch (Exception e)
+        {
+            LogSinksAtEnd(_logger, e.Message);
         }
     }
 
@@ -235,6 +262,9 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit log '{Directory}' of an earlier run could not be closed: {Problem}")]
     private static partial void LogUnreadable(ILogger logger, string directory, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Audit sinks did not get the last records; they come with the next start: {Problem}")]
+    private static partial void LogSinksAtEnd(ILogger logger, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Witness '{Witness}' did not cosign the audit log's checkpoint: {Problem}")]
     private static partial void LogNotWitnessed(ILogger logger, string witness, string problem);

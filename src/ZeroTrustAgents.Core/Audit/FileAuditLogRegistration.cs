@@ -27,6 +27,6 @@ internal static class FileAuditLogRegistration
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IHttpClientFactory clients = provider.GetRequiredService<IHttpClientFactory>();
         IAuditWitness[] witnesses = [.. options.Witnesses.Select(w => w.Create(clients, time))];
-        return new FileAuditLog(options, time, provider.GetRequiredService<ILogger<FileAuditLog>>(), witnesses);
+        return new FileAuditLog(options, time, provider.GetRequiredService<ILogger<FileAuditLog>>(), witnesses, provider.GetServices<IAuditSink>());
     }
 }

@@ -102,6 +102,17 @@ public sealed class ZeroTrustAgentsBuilder
         return this;
     }
 
+    /// <summary>Hands copies of the file audit log's records to another system.</summary>
+    public ZeroTrustAgentsBuilder AddAuditSink<TSink>()
+        where TSink : class, IAuditSink
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, TSink>());
+        return this;
+    }
+
+    /// <summary>Writes copies of the file audit log's records to the application's logging, from where OpenTelemetry exports them (OTLP).</summary>
+    public ZeroTrustAgentsBuilder AddAuditLogging() => AddAuditSink<LoggerAuditSink>();
+
     /// <summary>Asks for approvals at the console. Its user is one person, listed as an approver for <paramref name="tiers"/>.</summary>
     /// <param name="tiers">Default: <see cref="TrustTier.HighRisk"/>.</param>
     public ZeroTrustAgentsBuilder AddConsoleApprovals(params TrustTier[] tiers)

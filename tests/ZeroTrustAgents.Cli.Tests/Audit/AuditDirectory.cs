@@ -28,7 +28,7 @@ internal sealed class AuditDirectory : IDisposable
     public FileAuditLog Open(params IAuditWitness[] witnesses)
     {
         var options = new FileAuditLogOptions { Directory = Root, CheckpointInterval = TimeSpan.FromHours(1), MaxCheckpointDelay = TimeSpan.FromHours(1) };
-        var log = new FileAuditLog(options, TimeProvider.System, NullLogger<FileAuditLog>.Instance, witnesses);
+        var log = new FileAuditLog(options, TimeProvider.System, NullLogger<FileAuditLog>.Instance, witnesses, []);
         log.Open();
         return log;
     }

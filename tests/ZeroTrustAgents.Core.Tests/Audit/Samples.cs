@@ -44,7 +44,7 @@ internal static class Samples
 
     /// <summary>A log on disk without witnesses.</summary>
     public static FileAuditLog Log(FileAuditLogOptions options, TimeProvider? time = null, params IAuditWitness[] witnesses) =>
-        new(options, time ?? TimeProvider.System, NullLogger<FileAuditLog>.Instance, witnesses);
+        new(options, time ?? TimeProvider.System, NullLogger<FileAuditLog>.Instance, witnesses, []);
 
     /// <summary>The CloudEvents of an audit directory.</summary>
     public static List<JsonElement> Read(string directory) => [.. AuditLogReader.Read(directory).Select(e => e.Record)];

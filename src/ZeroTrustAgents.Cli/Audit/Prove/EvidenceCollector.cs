@@ -50,7 +50,8 @@ internal sealed class EvidenceCollector(AuditLogs logs, SignedLogs signed)
     {
         foreach (AuditEvent unsigned in related.Where(r => r.Entry.Index >= signed.Of(r.Entry.Log).Size))
             yield return string.Create(CultureInfo.InvariantCulture, $"Record {unsigned.Entry.Index} of '{unsigned.Entry.Log}' belongs to it and is left out: it is not in the signed tree yet.");
-        if (record.Phase == AuditPhase.Intent && !related.Exists(static r => r.Phase == AuditPhase.Outcome))
+        // A call that is denied after its intent never started, and has no outcome to wait for.
+        if (record.Phase == AuditPhase.Intent && !related.Exists(r => r.CallNumber == record.CallNumber && r.Phase is AuditPhase.Outcome or AuditPhase.Denied))
             yield return "No outcome of this call is recorded.";
         if (record.Phase == AuditPhase.Outcome && !related.Exists(static r => r.Phase == AuditPhase.Intent))
             yield return "The intent of this call is not in these logs.";

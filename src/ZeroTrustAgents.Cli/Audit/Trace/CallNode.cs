@@ -19,8 +19,8 @@ internal sealed class CallNode(long number)
 
     public long Parent => Decisions.Concat(Outcomes).First().ParentCallNumber;
 
-    /// <summary>Started, and nothing says how it ended.</summary>
-    public bool IsOpen => Outcomes.Count == 0 && Decisions.Exists(static d => d.Phase == AuditPhase.Intent);
+    /// <summary>Started, and nothing says how it ended. A call that is denied after its intent, at the last moment, has not started.</summary>
+    public bool IsOpen => Outcomes.Count == 0 && !IsDenied && Decisions.Exists(static d => d.Phase == AuditPhase.Intent);
 
     public bool IsDenied => Decisions.Exists(static d => d.Phase == AuditPhase.Denied);
 

@@ -18,11 +18,11 @@ internal sealed class OpenCalls
         }
     }
 
-    /// <summary>Takes an entry in: an intent opens its call, an outcome closes it.</summary>
+    /// <summary>Takes an entry in: an intent opens its call, what ends a call closes it.</summary>
     public void Note(ReadOnlySpan<byte> entry, long index)
     {
         bool isIntent = entry.EndsWith("\"zerotrustagents.call.intent\"}"u8);
-        if (!isIntent && !entry.EndsWith("\"zerotrustagents.call.outcome\"}"u8))
+        if (!isIntent && !entry.EndsWith("\"zerotrustagents.call.outcome\"}"u8) && !entry.EndsWith("\"zerotrustagents.call.denied\"}"u8))
             return;
         // Nothing behind the id has a member of this name, and quotes inside of texts are escaped.
         int from = entry.LastIndexOf("\"id\":\""u8);

@@ -162,9 +162,10 @@ internal sealed class TransparencyLog : IDisposable
         if (status == FrameStatus.Damaged || beyond.Count > 0)
             Torn = string.Create(CultureInfo.InvariantCulture, $"torn_tail:{_reader.Position}+{BytesFrom(_reader.Position)}");
         Sign();
-        // Behind a gap: never acknowledged as durable, and in the way of the records to come.
+        // Behind a gap: never acknowledged as durable. They must not come back: where they lie, the records to come will.
         foreach (SegmentName segment in beyond)
             _storage.Delete(segment.Path);
+        _storage.Flush();
     }
 
     private long BytesFrom(long position) => SegmentName.List(_storage).Sum(s => (_storage.Read(s.Path)?.Length ?? 0) - Math.Max(0, position - s.Position) is > 0 and var rest ? rest : 0);

@@ -10,14 +10,15 @@ internal sealed class TreeWriter
     private readonly TreeEdge _edge = new();
     private readonly OpenCalls _open = new();
     private readonly TileHandler _full;
-    private readonly HashSet<string> _partials = new(StringComparer.Ordinal);
+    private readonly List<string> _narrower = [];
+    private HashSet<string> _partials = new(StringComparer.Ordinal);
     private byte[] _bundle = new byte[TilePath.FullWidth * 1024];
     private int _bundleBytes;
 
     public TreeWriter(ILogStorage storage)
     {
         _storage = storage;
-        _full = (level, index, hashes) => _storage.Write(TilePath.Hashes(level, index, TilePath.FullWidth), hashes);
+        _full = (level, index, hashes) => WriteFull(TilePath.Hashes(level, index, TilePath.FullWidth), hashes);
     }
 
     public long Size => _edge.Size;
@@ -70,7 +71,7 @@ internal sealed class TreeWriter
         _edge.Add(hash, _full);
         if (BundleWidth == 0)
         {
-            _storage.Write(TilePath.Entries((Size / TilePath.FullWidth) - 1, TilePath.FullWidth), _bundle.AsSpan(0, _bundleBytes));
+            WriteFull(TilePath.Entries((Size / TilePath.FullWidth) - 1, TilePath.FullWidth), _bundle.AsSpan(0, _bundleBytes));
             _bundleBytes = 0;
         }
     }
@@ -83,15 +84,15 @@ internal sealed class TreeWriter
         {
             ReadOnlySpan<byte> hashes = _edge.Partial(level);
             if (!hashes.IsEmpty)
-                WritePartial(current, TilePath.Hashes(level, _edge.PartialIndex(level), hashes.Length / MerkleTree.HashBytes), hashes);
+                WritePartial(current, TilePath.Hashes(level, _edge.PartialIndex(level), TilePath.FullWidth), hashes.Length / MerkleTree.HashBytes, hashes);
         }
 
         if (BundleWidth > 0)
-            WritePartial(current, TilePath.Entries(Size / TilePath.FullWidth, BundleWidth), _bundle.AsSpan(0, _bundleBytes));
+            WritePartial(current, TilePath.Entries(Size / TilePath.FullWidth, TilePath.FullWidth), BundleWidth, _bundle.AsSpan(0, _bundleBytes));
         _storage.Flush();
-        List<string> superfluous = [.. _partials.Where(p => !current.Contains(p))];
-        _partials.Clear();
-        _partials.UnionWith(current);
+        List<string> superfluous = [.. _narrower.Where(p => !current.Contains(p))];
+        _narrower.Clear();
+        _partials = current;
         return superfluous;
     }
 
@@ -104,11 +105,28 @@ internal sealed class TreeWriter
         return EntryBundle.At(tiles.ReadEntries(bundle, (int)Math.Min(TilePath.FullWidth, Size - (bundle * TilePath.FullWidth))), (int)(index % TilePath.FullWidth));
     }
 
-    private void WritePartial(HashSet<string> current, string path, ReadOnlySpan<byte> bytes)
+    private void WritePartial(HashSet<string> current, string full, int width, ReadOnlySpan<byte> bytes)
     {
+        string path = TilePath.Partial(full, width);
         current.Add(path);
-        if (!_partials.Contains(path))
-            _storage.Write(path, bytes);
+        if (_partials.Contains(path))
+            return;
+        NoteNarrower(full);
+        _storage.Write(path, bytes);
+    }
+
+    private void WriteFull(string path, ReadOnlySpan<byte> bytes)
+    {
+        NoteNarrower(path);
+        _storage.Write(path, bytes);
+    }
+
+    /// <summary>What a tile is about to replace; what a crash has left of it too.</summary>
+    private void NoteNarrower(string full)
+    {
+        string directory = full + TilePath.PartialSuffix;
+        foreach (string name in _storage.List(directory))
+            _narrower.Add(directory + "/" + name);
     }
 
     private void RestoreBundle(StoredTiles tiles)

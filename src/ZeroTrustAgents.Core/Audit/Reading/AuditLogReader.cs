@@ -57,6 +57,10 @@ public static class AuditLogReader
         }
     }
 
+    /// <summary>The records from an index on to the end of its bundle.</summary>
+    internal static List<AuditLogEntry> ReadBundle(ILogStorage storage, string log, long index, long size) =>
+        [.. Bundle(storage, index, size).Select((e, i) => new AuditLogEntry(log, index + i, IsInTree: true, e))];
+
     /// <summary>The entries from an index on to the end of its bundle.</summary>
     private static IEnumerable<ReadOnlyMemory<byte>> Bundle(ILogStorage storage, long index, long size)
     {

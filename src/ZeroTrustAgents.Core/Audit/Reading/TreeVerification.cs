@@ -10,7 +10,7 @@ internal sealed class TreeVerification(
     ILogStorage storage, long size, IReadOnlyList<SignedRoot> roots, List<AuditProblem> problems, HashSet<string> known, IProgress<long>? progress)
 {
     private const int Batch = 64;
-    private const int MaxProblems = 100;
+    private const int MaxProblems = 1_000;
 
     private readonly StoredTiles _tiles = new(storage);
     private readonly TreeEdge _edge = new();

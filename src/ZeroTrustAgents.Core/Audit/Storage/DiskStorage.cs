@@ -36,9 +36,12 @@ internal sealed class DiskStorage(string root) : ILogStorage
 
     public ILogSource? Open(string path)
     {
+        string full = Full(path);
+        if (!File.Exists(full))
+            return null;
         try
         {
-            return new DiskSource(Full(path));
+            return new DiskSource(full);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -48,9 +51,12 @@ internal sealed class DiskStorage(string root) : ILogStorage
 
     public byte[]? Read(string path)
     {
+        string full = Full(path);
+        if (!File.Exists(full))
+            return null;
         try
         {
-            return File.ReadAllBytes(Full(path));
+            return File.ReadAllBytes(full);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -100,8 +106,10 @@ internal sealed class DiskStorage(string root) : ILogStorage
     public void Delete(string path)
     {
         string full = Full(path);
-        if (File.Exists(full))
-            File.Delete(full);
+        if (!File.Exists(full))
+            return;
+        File.Delete(full);
+        _directories.Add(Path.GetDirectoryName(full)!);
     }
 
     /// <summary>Makes a directory for this account only.</summary>

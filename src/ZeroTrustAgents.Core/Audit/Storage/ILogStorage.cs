@@ -24,13 +24,13 @@ internal interface ILogStorage
     /// <summary>Writes a whole file. Durable after the next <see cref="Flush"/>.</summary>
     void Write(string path, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Makes everything written since the last call durable.</summary>
+    /// <summary>Makes everything written or deleted since the last call durable.</summary>
     void Flush();
 
     /// <summary>Puts a file in the place of another: at any moment, power loss included, one of them is there, whole. Durable on return.</summary>
     void Replace(string path, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Removes a file, if it is there; it may come back with a power loss.</summary>
+    /// <summary>Removes a file, if it is there; it may come back with a power loss before the next <see cref="Flush"/>.</summary>
     void Delete(string path);
 }
 

@@ -22,12 +22,15 @@ internal static class TilePath
     /// <summary>A bundle of <paramref name="width"/> entries.</summary>
     public static string Entries(long index, int width) => Path("entries", index, width);
 
+    /// <summary>The narrower form of a tile whose full path is <paramref name="full"/>.</summary>
+    public static string Partial(string full, int width) => full + PartialSuffix + "/" + width.ToString(CultureInfo.InvariantCulture);
+
     private static string Path(string level, long index, int width)
     {
         string number = (index % 1000).ToString("D3", CultureInfo.InvariantCulture);
         for (long rest = index / 1000; rest > 0; rest /= 1000)
             number = "x" + (rest % 1000).ToString("D3", CultureInfo.InvariantCulture) + "/" + number;
         string path = Root + "/" + level + "/" + number;
-        return width == FullWidth ? path : path + PartialSuffix + "/" + width.ToString(CultureInfo.InvariantCulture);
+        return width == FullWidth ? path : Partial(path, width);
     }
 }

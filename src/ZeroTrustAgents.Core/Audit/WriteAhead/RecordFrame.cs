@@ -16,6 +16,9 @@ internal static class RecordFrame
 
     public const int MaxBytes = HeaderBytes + MaxRecordBytes;
 
+    /// <summary>What <see cref="Read"/> says of a header of nothing but zeros: the file is longer than its records.</summary>
+    public const int Padding = -2;
+
     /// <summary>Fills in the header of a frame whose record is in its place.</summary>
     public static void Seal(Span<byte> frame)
     {
@@ -23,14 +26,14 @@ internal static class RecordFrame
         BinaryPrimitives.WriteUInt32LittleEndian(frame[sizeof(ushort)..], Crc32.HashToUInt32(frame[HeaderBytes..]));
     }
 
-    /// <summary>Length of the frame that <paramref name="bytes"/> begin with: 0 where it is not all there, -1 where it is damaged.</summary>
+    /// <summary>Length of the frame that <paramref name="bytes"/> begin with: 0 where it is not all there, -1 where it is damaged, or <see cref="Padding"/>.</summary>
     public static int Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderBytes)
             return 0;
         int length = BinaryPrimitives.ReadUInt16BigEndian(bytes);
         if (length == 0)
-            return -1;
+            return bytes[..HeaderBytes].ContainsAnyExcept((byte)0) ? -1 : Padding;
         if (bytes.Length < HeaderBytes + length)
             return 0;
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes[sizeof(ushort)..]);

@@ -54,7 +54,7 @@ internal sealed class SegmentReader(ILogStorage storage, long position) : IDispo
             if (length == 0 && Fill())
                 continue;
             // The end of this file or of what counts of it, or damage.
-            bool isClean = length == 0 && (_to == _from || Position == _segmentEnd);
+            bool isClean = length == RecordFrame.Padding ? IsPadding() : length == 0 && (Position == _segmentEnd || !_buffer.AsSpan(_from, _to - _from).ContainsAnyExcept((byte)0));
             if (isClean && TryNextSegment())
                 continue;
             if (isClean || isFresh)
@@ -66,6 +66,23 @@ internal sealed class SegmentReader(ILogStorage storage, long position) : IDispo
     }
 
     public void Dispose() => _source?.Dispose();
+
+    /// <summary>Whether nothing but zeros follows, up to where another segment takes over.</summary>
+    private bool IsPadding()
+    {
+        Span<byte> block = stackalloc byte[4096];
+        long at = Position;
+        int read;
+        do
+        {
+            read = _source!.Read(block[..(int)Math.Min(block.Length, _segmentEnd - at)], at - _current!.Value.Position);
+            if (block[..read].ContainsAnyExcept((byte)0))
+                return false;
+            at += read;
+        }
+        while (read > 0);
+        return true;
+    }
 
     private bool Fill()
     {

@@ -140,6 +140,17 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     [Fact]
+    public void Prove_IntentWithoutOutcome_IsNotedUnlessTheCallWasDeniedAfterIt()
+    {
+        _audit.Write(Sample.Intent(1, 1), Sample.Intent(2, 2), Sample.Denied(2, 3, ReasonCodes.PolicyChanged));
+        Assert.Equal("No outcome of this call is recorded.", Assert.Single(Prove("s-1/1/intent")["notes"]!.AsArray())!.GetValue<string>());
+        JsonNode denied = Prove("s-1/2/intent");
+        Assert.Empty(denied["notes"]!.AsArray());
+        Assert.Equal("denied", denied["records"]![1]!["role"]!.GetValue<string>());
+        Assert.Null(EvidenceVerifier.Problem(denied, [_audit.VKey()]));
+    }
+
+    [Fact]
     public void Prove_IdThatIsThereTwice_AsksWhich()
     {
         _audit.Write(Sample.Intent(1, 1), Sample.Intent(1, 2));

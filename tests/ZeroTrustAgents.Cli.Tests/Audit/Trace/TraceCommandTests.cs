@@ -71,6 +71,15 @@ public sealed class TraceCommandTests : IDisposable
     }
 
     [Fact]
+    public void Trace_DeniedAfterItsIntent_HasNotStarted()
+    {
+        _audit.Write(Sample.Intent(1, 1), Sample.Denied(1, 2, ReasonCodes.ApprovalMismatch));
+        string output = CliRun.Of("audit", "trace", _audit.Root, "s-1").Output;
+        Assert.Contains("1 call: 1 denied.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("OPEN", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trace_HowCallsEnded_IsSaidInWords()
     {
         _audit.Write(

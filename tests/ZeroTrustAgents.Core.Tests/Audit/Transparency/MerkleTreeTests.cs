@@ -101,7 +101,7 @@ public sealed class MerkleTreeTests
     private sealed class MemoryTree : ITileReader
     {
         private readonly List<byte[]> _leaves = [];
-        private readonly Dictionary<(int From, int To), byte[]> _defined = [];
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<(int From, int To), byte[]> _defined = new();
         private readonly Dictionary<(int Level, long Index), byte[]> _full = [];
 
         public TreeEdge Edge { get; } = new();
