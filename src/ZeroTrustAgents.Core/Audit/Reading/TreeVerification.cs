@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ZeroTrustAgents.Auditing.Transparency;
 
 namespace ZeroTrustAgents.Auditing;
@@ -33,7 +34,7 @@ internal sealed class TreeVerification(
         for (long first = 0; first < Bundles && problems.Count < MaxProblems; first += Batch)
         {
             int count = (int)Math.Min(Batch, Bundles - first);
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, i => batch[i] = Read(first + i));
+            ReadBatch(first, batch.AsMemory(0, count), cancellationToken);
             for (int i = 0; i < count; i++)
                 Take(first + i, batch[i]);
             progress?.Report(_edge.Size);
@@ -47,6 +48,19 @@ internal sealed class TreeVerification(
 
         if (Pruned > _recordedAsPruned)
             Add(TilePath.Entries(_recordedAsPruned / TilePath.FullWidth, TilePath.FullWidth), _recordedAsPruned, $"The records from {_recordedAsPruned} to {Pruned - 1} are missing, and no record says that they were given up.");
+    }
+
+    private void ReadBatch(long first, Memory<Bundle> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => batch.Span[i] = Read(first + i));
+        }
+        catch (AggregateException e)
+        {
+            // What one file said, not that there were threads.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     /// <summary>Reads and hashes a bundle; for the threads of <see cref="Parallel"/>.</summary>
