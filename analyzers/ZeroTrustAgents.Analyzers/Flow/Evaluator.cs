@@ -45,7 +45,8 @@ internal sealed class Evaluator(ValueGraph graph, Dispatch? dispatch, bool const
                 Call(call, key, frame, depth, values);
                 break;
             case FunctionNode function:
-                IsOpen |= dispatch is null;
+                // What a lambda returns stands in its own member.
+                IsOpen |= dispatch is null && function.Method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction);
                 Written(function.Method, function.At, key, frame, depth, values);
                 break;
             case DelegateArgumentNode argument:
