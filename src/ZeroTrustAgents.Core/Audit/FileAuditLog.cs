@@ -204,10 +204,14 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
     {
         if (_sinks.Length == 0 || _lease is null)
             return;
-        _closing.CancelAfter(SinksAtEnd);
         try
         {
-            Task.WhenAll(_sinks.Select(s => s.FinishAsync(_lease.Name, _closing.Token))).Wait(SinksAtEnd + SinksAtEnd);
+            Task all = Task.WhenAll(_sinks.Select(s => s.FinishAsync(_lease.Name, _closing.Token)));
+            if (all.Wait(SinksAtEnd))
+                return;
+            // From this thread: a timer would need one of the pool, which may be what the sinks keep busy.
+            _closing.Cancel();
+            all.Wait(SinksAtEnd);
         }
         catch (Exception e)
         {

@@ -15,7 +15,8 @@ public sealed class SegmentReaderTests
 
                 int expected = 0;
                 long end = 0;
-                while (expected < records.Count && end + RecordFrame.HeaderBytes + records[expected].Length <= Math.Min(cut, whole.Length))
+                int asWritten = file.AsSpan().CommonPrefixLength(whole); // noise may begin with the byte that was cut off
+                while (expected < records.Count && end + RecordFrame.HeaderBytes + records[expected].Length <= asWritten)
                     end += RecordFrame.HeaderBytes + records[expected++].Length;
                 Assert.True(found.Count >= expected); // noise may be a frame, once in 2^32
                 for (int i = 0; i < expected; i++)
