@@ -83,7 +83,7 @@ public sealed class MatcherLookAlikeTests
         ["assembly public key"] = static r => "InternalsVisibleTo(\"Tests, PublicKey=0024000004800000940000000602000000240000525341310004000001000100" + r.Hex(256) + "\")",
         ["docker digest"] = static r => "registry.example.net/shop@sha256:" + r.Hex(64),
         ["git blob url"] = static r => $"https://github.com/example/shop/blob/{r.Hex(40)}/src/Program.cs#L10",
-        ["package lock line"] = static r => $"\"resolved\": \"https://registry.npmjs.org/a/-/a-1.0.{r.Next(9)}.tgz\", \"integrity\": \"sha512-{r.Base64(86)}==\"",
+        ["package lock line"] = static r => $"\"resolved\": \"https://registry.example/a/-/a-1.0.{r.Next(9)}.tgz\", \"integrity\": \"sha512-{r.Base64(86)}==\"",
         ["nuget lock line"] = static r => $"\"contentHash\": \"{r.Base64(86)}==\"",
         ["view state"] = static r => "<input type=\"hidden\" name=\"__VIEWSTATE\" value=\"/wEPDwUK" + r.Base64(600) + "\" />",
         ["etag"] = static r => "ETag: \"" + r.Hex(32) + ":0\"",

@@ -65,9 +65,7 @@ internal sealed class TransparencyLog : IDisposable
     /// <summary>Takes in all records up to <paramref name="limit"/>, which are durable.</summary>
     public void Integrate(long limit)
     {
-        FrameStatus status;
-        while ((status = _reader.Next(limit, out Span<byte> frame)) == FrameStatus.Record)
-            _tree.Add(frame);
+        TakeIn(limit);
         if (_reader.Position < limit)
             throw new AuditLogDamagedException(_storage.Location, $"The write-ahead log has no whole record at {_reader.Position}, where one was written.");
     }
@@ -86,7 +84,7 @@ internal sealed class TransparencyLog : IDisposable
         Current = note;
         foreach (string path in superfluous)
             _storage.Delete(path);
-        DeleteSegments(_reader.Position, isClosing: false);
+        DeleteSegments(_reader.Position);
     }
 
     /// <summary>Puts cosignatures beside a checkpoint that was signed before.</summary>
@@ -118,7 +116,7 @@ internal sealed class TransparencyLog : IDisposable
     public void Close()
     {
         _reader.Dispose();
-        DeleteSegments(_reader.Position, isClosing: true);
+        DeleteSegments(long.MaxValue);
     }
 
     public void Dispose() => _reader.Dispose();
@@ -137,11 +135,7 @@ internal sealed class TransparencyLog : IDisposable
     private void CheckCheckpoint()
     {
         if (_storage.Read(LogFiles.Checkpoint) is not { } bytes)
-        {
-            if (_tree.Size > 0)
-                Current = null; // a crash between the first state and the first checkpoint
-            return;
-        }
+            return; // a new log, or a crash between the first state and the first checkpoint
 
         SignedNote? note = SignedNote.Parse(bytes);
         if (note is null || Checkpoint.Parse(note.Text) is not { } checkpoint)
@@ -155,9 +149,7 @@ internal sealed class TransparencyLog : IDisposable
 
     private void Recover()
     {
-        FrameStatus status;
-        while ((status = _reader.Next(long.MaxValue, out Span<byte> frame)) == FrameStatus.Record)
-            _tree.Add(frame);
+        FrameStatus status = TakeIn(long.MaxValue);
         List<SegmentName> beyond = [.. SegmentName.List(_storage).Where(s => s.Position > _reader.Position)];
         if (status == FrameStatus.Damaged || beyond.Count > 0)
             Torn = string.Create(CultureInfo.InvariantCulture, $"torn_tail:{_reader.Position}+{BytesFrom(_reader.Position)}");
@@ -168,15 +160,24 @@ internal sealed class TransparencyLog : IDisposable
         _storage.Flush();
     }
 
+    private FrameStatus TakeIn(long limit)
+    {
+        FrameStatus status;
+        while ((status = _reader.Next(limit, out Span<byte> frame)) == FrameStatus.Record)
+            _tree.Add(frame);
+        return status;
+    }
+
     private long BytesFrom(long position) => SegmentName.List(_storage).Sum(s => (_storage.Read(s.Path)?.Length ?? 0) - Math.Max(0, position - s.Position) is > 0 and var rest ? rest : 0);
 
-    private void DeleteSegments(long position, bool isClosing)
+    /// <summary>Deletes the segments that end at or before a position; the last one has no end.</summary>
+    private void DeleteSegments(long position)
     {
         List<SegmentName> segments = SegmentName.List(_storage);
         for (int i = 0; i < segments.Count; i++)
         {
             long end = i + 1 < segments.Count ? segments[i + 1].Position : long.MaxValue;
-            if (end <= position || isClosing)
+            if (end <= position)
                 _storage.Delete(segments[i].Path);
         }
     }
