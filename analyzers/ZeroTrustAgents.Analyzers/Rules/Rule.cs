@@ -8,6 +8,15 @@ internal static class Rule
     /// <summary>Category of the ZTA1xxx rules.</summary>
     public const string Credentials = "ZeroTrust.Credentials";
 
+    /// <summary>Category of the ZTA2xxx rules.</summary>
+    public const string Attribution = "ZeroTrust.Attribution";
+
+    /// <summary>Category of the ZTA3xxx rules.</summary>
+    public const string LeastPrivilege = "ZeroTrust.LeastPrivilege";
+
+    /// <summary>Category of the ZTA4xxx rules.</summary>
+    public const string Boundary = "ZeroTrust.Boundary";
+
     /// <summary>Where the pages of the rules are; relative to the repository until it has an address.</summary>
     public const string HelpBase = "docs/rules/";
 
@@ -29,6 +38,14 @@ internal static class Rule
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
-        id, title, message, Credentials, DiagnosticSeverity.Warning, enabled, description,
+        id, title, message, CategoryOf(id), DiagnosticSeverity.Warning, enabled, description,
         HelpBase + id + ".md", tags);
+
+    private static string CategoryOf(string id) => id[3] switch
+    {
+        '1' => Credentials,
+        '2' => Attribution,
+        '3' => LeastPrivilege,
+        _ => Boundary,
+    };
 }

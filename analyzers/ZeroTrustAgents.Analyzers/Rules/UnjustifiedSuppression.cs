@@ -9,7 +9,7 @@ internal static class UnjustifiedSuppression
 
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
-        "A credential finding is suppressed without a justification",
+        "A finding is suppressed without a justification",
         "The suppression of {0} does not say why. Give its Justification, or a comment behind the pragma.",
         "A suppression is a decision that others must be able to review.");
 }

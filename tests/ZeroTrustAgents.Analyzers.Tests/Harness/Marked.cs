@@ -35,7 +35,49 @@ internal static class Marked
         for (int i = 0; i < sources.Length; i++)
             files.Add(($"File{i}.cs", Read(Usings + sources[i], $"File{i}.cs", expected)));
         CSharpCompilation compilation = Compile.Sources([.. files]);
-        ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(compilation, [new HardCodedCredentialAnalyzer()], options: options).ConfigureAwait(false);
+        await CompareAsync(compilation, new HardCodedCredentialAnalyzer(), expected, options).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a rule about agents over sources that use the libraries for agents, and compares findings with marks.</summary>
+    public static Task CheckAgentsAsync<TAnalyzer>(params string[] sources)
+        where TAnalyzer : AgentAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
+
+    /// <summary>The same, with options and files that are not C#.</summary>
+    public static async Task CheckAgentsAsync<TAnalyzer>(IReadOnlyDictionary<string, string> options, IEnumerable<AdditionalText> additional, params string[] sources)
+        where TAnalyzer : AgentAnalyzer, new()
+    {
+        var expected = new List<string>();
+        var files = new List<(string, string)>();
+        for (int i = 0; i < sources.Length; i++)
+            files.Add(($"File{i}.cs", Read(AgentUsings + sources[i], $"File{i}.cs", expected)));
+        await CompareAsync(Compile.Agents([.. files]), new TAnalyzer(), expected, options, additional).ConfigureAwait(false);
+    }
+
+    /// <summary>The usings of samples about agents.</summary>
+    internal const string AgentUsings = """
+        using System;
+        using System.Collections.Generic;
+        using System.ComponentModel;
+        using System.IO;
+        using System.Linq;
+        using System.Net.Http;
+        using System.Security.Claims;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.AI;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.SemanticKernel;
+        using Microsoft.SemanticKernel.ChatCompletion;
+        using ZeroTrustAgents;
+        using ZeroTrustAgents.Sessions;
+
+        """;
+
+    private static async Task CompareAsync(
+        CSharpCompilation compilation, DiagnosticAnalyzer analyzer, List<string> expected, IReadOnlyDictionary<string, string> options, IEnumerable<AdditionalText>? additional = null)
+    {
+        ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(compilation, [analyzer], additional, options).ConfigureAwait(false);
         IEnumerable<string> actual = found.Select(d => Show(d, expected));
         Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));
     }

@@ -1,0 +1,44 @@
+namespace ZeroTrustAgents.Analyzers;
+
+/// <summary>Metadata names of the types that the rules about agents look for. A test asserts that each exists.</summary>
+internal static class KnownTypes
+{
+    public const string Kernel = "Microsoft.SemanticKernel.Kernel";
+    public const string KernelExtensions = "Microsoft.SemanticKernel.KernelExtensions";
+    public const string KernelBuilder = "Microsoft.SemanticKernel.IKernelBuilder";
+    public const string KernelBuilderPlugins = "Microsoft.SemanticKernel.IKernelBuilderPlugins";
+    public const string KernelServices = "Microsoft.Extensions.DependencyInjection.KernelServiceCollectionExtensions";
+    public const string KernelFunction = "Microsoft.SemanticKernel.KernelFunction";
+    public const string KernelFunctionAttribute = "Microsoft.SemanticKernel.KernelFunctionAttribute";
+    public const string KernelFunctionFactory = "Microsoft.SemanticKernel.KernelFunctionFactory";
+    public const string KernelFunctionCall = "Microsoft.SemanticKernel.FunctionCallContent";
+    public const string KernelPlugin = "Microsoft.SemanticKernel.KernelPlugin";
+    public const string KernelPluginCollection = "Microsoft.SemanticKernel.KernelPluginCollection";
+    public const string ReadOnlyKernelPluginCollection = "Microsoft.SemanticKernel.IReadOnlyKernelPluginCollection";
+    public const string KernelPluginFactory = "Microsoft.SemanticKernel.KernelPluginFactory";
+    public const string FunctionChoiceBehavior = "Microsoft.SemanticKernel.FunctionChoiceBehavior";
+    public const string PromptExecutionSettings = "Microsoft.SemanticKernel.PromptExecutionSettings";
+    public const string FunctionFilter = "Microsoft.SemanticKernel.IFunctionInvocationFilter";
+    public const string AutoFunctionFilter = "Microsoft.SemanticKernel.IAutoFunctionInvocationFilter";
+    public const string PromptFilter = "Microsoft.SemanticKernel.IPromptRenderFilter";
+
+    public const string AITool = "Microsoft.Extensions.AI.AITool";
+    public const string AIFunction = "Microsoft.Extensions.AI.AIFunction";
+    public const string AIFunctionFactory = "Microsoft.Extensions.AI.AIFunctionFactory";
+    public const string ChatOptions = "Microsoft.Extensions.AI.ChatOptions";
+    public const string FunctionInvokingChatClient = "Microsoft.Extensions.AI.FunctionInvokingChatClient";
+
+    public const string McpServerTool = "ModelContextProtocol.Server.McpServerTool";
+    public const string McpServerToolAttribute = "ModelContextProtocol.Server.McpServerToolAttribute";
+
+    public const string ToolAccessAttribute = "ZeroTrustAgents.ToolAccessAttribute";
+    public const string AgentHost = "ZeroTrustAgents.Sessions.AgentHost";
+    public const string AgentSession = "ZeroTrustAgents.Sessions.AgentSession";
+    public const string SessionExtensions = "ZeroTrustAgents.AgentSessionSemanticKernelExtensions";
+    public const string SemanticKernelBuilder = "ZeroTrustAgents.SemanticKernel.SemanticKernelBuilder";
+    public const string AgentsBuilder = "Microsoft.Extensions.DependencyInjection.ZeroTrustAgentsBuilder";
+    public const string AgentsServices = "Microsoft.Extensions.DependencyInjection.ZeroTrustAgentsServiceCollectionExtensions";
+    public const string AgentBuilder = "Microsoft.Extensions.DependencyInjection.AgentBuilder";
+    public const string GrantBuilder = "Microsoft.Extensions.DependencyInjection.GrantBuilder";
+    public const string ArgumentBuilder = "Microsoft.Extensions.DependencyInjection.ArgumentBuilder";
+}
