@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ZeroTrustAgents.Analyzers;
+
+/// <summary>Records what is written to the symbols that carry functions.</summary>
+internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, OriginReader reader, OriginGraph graph)
+{
+    /// <summary>The kinds of operations that write something.</summary>
+    public static ImmutableArray<OperationKind> Kinds { get; } = ImmutableArray.Create(
+        OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.VariableDeclarator, OperationKind.FieldInitializer,
+        OperationKind.PropertyInitializer, OperationKind.Return, OperationKind.YieldReturn, OperationKind.Loop, OperationKind.DeclarationPattern,
+        OperationKind.Invocation, OperationKind.ObjectCreation);
+
+    public void Collect(IOperation operation, ISymbol member)
+    {
+        switch (operation)
+        {
+            case IAssignmentOperation assignment:
+                Assign(assignment);
+                break;
+            case IVariableDeclaratorOperation declarator when carriers.Carries(declarator.Symbol.Type):
+                Write(declarator.Symbol, (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value);
+                break;
+            case IFieldInitializerOperation field:
+                foreach (IFieldSymbol symbol in field.InitializedFields)
+                {
+                    if (carriers.Carries(symbol.Type))
+                        Write(symbol, field.Value);
+                }
+
+                break;
+            case IPropertyInitializerOperation property:
+                foreach (IPropertySymbol symbol in property.InitializedProperties)
+                {
+                    if (carriers.Carries(symbol.Type))
+                        Write(symbol, property.Value);
+                }
+
+                break;
+            case IReturnOperation { ReturnedValue: { } returned } result when carriers.Carries(returned.Type):
+                Return(result, returned, member);
+                break;
+            case IForEachLoopOperation loop when carriers.Carries(loop.Collection.Type):
+                foreach (ILocalSymbol local in loop.Locals)
+                    Write(local, loop.Collection);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern when carriers.Carries(pattern.MatchedType):
+                Write(declared, Matched(pattern));
+                break;
+            case IInvocationOperation call:
+                Call(call);
+                break;
+            case IObjectCreationOperation { Constructor: { } constructor } creation when !constructor.DeclaringSyntaxReferences.IsEmpty:
+                foreach (IArgumentOperation argument in creation.Arguments)
+                    Argument(argument);
+                break;
+        }
+    }
+
+    private void Assign(IAssignmentOperation assignment)
+    {
+        // Settings that let the model choose, set later: what they are set on has them.
+        if (assignment is ISimpleAssignmentOperation simple && assignment.Target is IPropertyReferenceOperation { Instance: { } instance } property
+            && carriers.Carries(instance.Type) && ToolChoice.IsSetBy(simple, property) && SymbolOf(instance) is { } settings)
+        {
+            var choice = new OriginValue();
+            choice.Add(Origins.ToolChoice);
+            graph.Write(settings, choice);
+        }
+        else if (carriers.Carries(assignment.Target.Type) && SymbolOf(assignment.Target) is { } target)
+            Write(target, assignment.Value);
+    }
+
+    private void Return(IReturnOperation result, IOperation value, ISymbol member)
+    {
+        ISymbol owner = member;
+        for (IOperation? at = result.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation)
+                return; // Read where the lambda is used.
+            if (at is ILocalFunctionOperation function)
+            {
+                owner = function.Symbol;
+                break;
+            }
+        }
+
+        OriginValue origin = reader.Read(value);
+        ISymbol symbol = owner is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : owner;
+        graph.Write(symbol, origin);
+        foreach (ISymbol declared in Declared(symbol))
+            graph.Write(declared, origin);
+    }
+
+    /// <summary>What a member overrides or implements: callers see only that.</summary>
+    private static IEnumerable<ISymbol> Declared(ISymbol member)
+    {
+        for (ISymbol? at = Overridden(member); at is not null; at = Overridden(at))
+            yield return at;
+        if (member.IsStatic || member.ContainingType is not { } type || member is not (IMethodSymbol or IPropertySymbol))
+            yield break;
+        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        {
+            foreach (ISymbol declared in contract.GetMembers())
+            {
+                if (declared.Kind == member.Kind && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
+                    yield return declared.OriginalDefinition;
+            }
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
+        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
+        _ => null,
+    };
+
+    private void Call(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (IsServiceRegistration(method))
+            Register(call);
+        bool ours = !method.DeclaringSyntaxReferences.IsEmpty;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && carriers.Carries(argument.Parameter.Type) && SymbolOf(argument.Value) is { } written)
+                WriteInputs(written, call);
+            if (ours)
+                Argument(argument);
+            else if (Lambda(argument.Value) is { } lambda)
+            {
+                foreach (IParameterSymbol parameter in lambda.Symbol.Parameters)
+                {
+                    if (carriers.Carries(parameter.Type))
+                        WriteInputs(parameter, call);
+                }
+            }
+        }
+    }
+
+    private void Argument(IArgumentOperation argument)
+    {
+        if (argument.Parameter is { } parameter && argument.ArgumentKind != ArgumentKind.DefaultValue && carriers.Carries(parameter.Type))
+            Write(parameter.OriginalDefinition, argument.Value);
+    }
+
+    /// <summary>Of a method out of sight: what it hands on is what it was called on or given first.</summary>
+    private void WriteInputs(ISymbol symbol, IInvocationOperation call)
+    {
+        IOperation? input = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        if (input is not null && carriers.Carries(input.Type))
+            Write(symbol, input);
+        else
+            WriteUnknown(symbol);
+    }
+
+    private static bool IsServiceRegistration(IMethodSymbol method) =>
+        method.Name is "AddKernel" || (method.TypeArguments.Length >= 1 && (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", StringComparison.Ordinal))
+            && (method.Name.EndsWith("Singleton", StringComparison.Ordinal) || method.Name.EndsWith("Scoped", StringComparison.Ordinal) || method.Name.EndsWith("Transient", StringComparison.Ordinal)));
+
+    private void Register(IInvocationOperation call)
+    {
+        if (AgentTypes.Is(call.TargetMethod.ContainingType, types.KernelServices))
+        {
+            Write(types.Kernel!, call);
+            return;
+        }
+
+        ITypeSymbol? service = call.TargetMethod.TypeArguments.FirstOrDefault(carriers.Carries);
+        if (service is null)
+            return;
+        IArgumentOperation? factory = call.Arguments.FirstOrDefault(a => carriers.Carries(a.Value.Type) || Lambda(a.Value) is not null);
+        if (factory is not null)
+            Write(service, factory.Value);
+        else
+            WriteUnknown(service);
+    }
+
+    private static IAnonymousFunctionOperation? Lambda(IOperation value)
+    {
+        while (value is IConversionOperation or IDelegateCreationOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
+        return value as IAnonymousFunctionOperation;
+    }
+
+    private static IOperation? Matched(IOperation pattern)
+    {
+        for (IOperation? at = pattern.Parent; at is not null; at = at.Parent)
+        {
+            switch (at)
+            {
+                case IIsPatternOperation test:
+                    return test.Value;
+                case ISwitchOperation cases:
+                    return cases.Value;
+                case ISwitchExpressionOperation arms:
+                    return arms.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? SymbolOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member when !member.Member.DeclaringSyntaxReferences.IsEmpty => member.Member.OriginalDefinition,
+        IArrayElementReferenceOperation element => SymbolOf(element.ArrayReference),
+        IDeclarationExpressionOperation declaration => SymbolOf(declaration.Expression),
+        IConversionOperation conversion => SymbolOf(conversion.Operand),
+        _ => null,
+    };
+
+    private void Write(ISymbol symbol, IOperation? value)
+    {
+        if (value is not null)
+            graph.Write(symbol, reader.Read(value));
+    }
+
+    private void WriteUnknown(ISymbol symbol)
+    {
+        var unknown = new OriginValue();
+        unknown.Add(Origins.Unknown);
+        graph.Write(symbol, unknown);
+    }
+}
