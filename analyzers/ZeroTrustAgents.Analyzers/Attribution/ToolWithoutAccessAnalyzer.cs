@@ -32,7 +32,7 @@ public sealed class ToolWithoutAccessAnalyzer : AgentAnalyzer
                 symbol =>
                 {
                     var method = (IMethodSymbol)symbol.Symbol;
-                    if (IsTool(method, types) && !AgentTypes.Has(method, types.ToolAccessAttribute))
+                    if (method.PartialDefinitionPart is null && IsTool(method, types) && !AgentTypes.Has(method, types.ToolAccessAttribute))
                         undeclared.Add(method);
                 },
                 SymbolKind.Method);

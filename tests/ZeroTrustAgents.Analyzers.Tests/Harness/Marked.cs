@@ -42,7 +42,7 @@ internal static class Marked
     public static Task CheckAgentsAsync<TAnalyzer>(params string[] sources)
         where TAnalyzer : AgentAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
 
-    /// <summary>The same, with options and files that are not C#.</summary>
+    /// <summary>The same, with options and files that are not C#. The option <c>enable</c> names a rule that is off by default.</summary>
     public static async Task CheckAgentsAsync<TAnalyzer>(IReadOnlyDictionary<string, string> options, IEnumerable<AdditionalText> additional, params string[] sources)
         where TAnalyzer : AgentAnalyzer, new()
     {
@@ -50,7 +50,10 @@ internal static class Marked
         var files = new List<(string, string)>();
         for (int i = 0; i < sources.Length; i++)
             files.Add(($"File{i}.cs", Read(AgentUsings + sources[i], $"File{i}.cs", expected)));
-        await CompareAsync(Compile.Agents([.. files]), new TAnalyzer(), expected, options, additional).ConfigureAwait(false);
+        CSharpCompilation compilation = Compile.Agents([.. files]);
+        if (options.TryGetValue("enable", out string? rule))
+            compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(rule, ReportDiagnostic.Warn)]));
+        await CompareAsync(compilation, new TAnalyzer(), expected, options, additional).ConfigureAwait(false);
     }
 
     /// <summary>The usings of samples about agents.</summary>

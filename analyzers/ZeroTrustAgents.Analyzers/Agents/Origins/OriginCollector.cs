@@ -42,7 +42,7 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
             case IReturnOperation { ReturnedValue: { } returned } result when carriers.Carries(returned.Type):
                 Return(result, returned, member);
                 break;
-            case IForEachLoopOperation loop when carriers.Carries(loop.Collection.Type):
+            case IForEachLoopOperation loop when carriers.Carries(OriginReader.Unconverted(loop.Collection).Type):
                 foreach (ILocalSymbol local in loop.Locals)
                     Write(local, loop.Collection);
                 break;
@@ -64,11 +64,7 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
         // Settings that let the model choose, set later: what they are set on has them.
         if (assignment is ISimpleAssignmentOperation simple && assignment.Target is IPropertyReferenceOperation { Instance: { } instance } property
             && carriers.Carries(instance.Type) && ToolChoice.IsSetBy(simple, property) && SymbolOf(instance) is { } settings)
-        {
-            var choice = new OriginValue();
-            choice.Add(Origins.ToolChoice);
-            graph.Write(settings, choice);
-        }
+            graph.Write(settings, OriginValue.Of(Origins.ToolChoice));
         else if (carriers.Carries(assignment.Target.Type) && SymbolOf(assignment.Target) is { } target)
             Write(target, assignment.Value);
     }
@@ -127,7 +123,13 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && carriers.Carries(argument.Parameter.Type) && SymbolOf(argument.Value) is { } written)
-                WriteInputs(written, call);
+            {
+                if (ours)
+                    graph.Write(written, OriginValue.Of(argument.Parameter.OriginalDefinition));
+                else
+                    WriteInputs(written, call);
+            }
+
             if (ours)
                 Argument(argument);
             else if (Lambda(argument.Value) is { } lambda)
@@ -221,10 +223,5 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
             graph.Write(symbol, reader.Read(value));
     }
 
-    private void WriteUnknown(ISymbol symbol)
-    {
-        var unknown = new OriginValue();
-        unknown.Add(Origins.Unknown);
-        graph.Write(symbol, unknown);
-    }
+    private void WriteUnknown(ISymbol symbol) => graph.Write(symbol, OriginValue.Of(Origins.Unknown));
 }

@@ -180,7 +180,8 @@ internal sealed class OriginReader(AgentTypes types, OriginTypes carriers)
         return found;
     }
 
-    private static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: { Type: not null } operand } ? operand : value;
+    /// <summary>An expression without the conversion around it, which can hide what it carries.</summary>
+    public static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: { Type: not null } operand } ? operand : value;
 
     /// <summary>What a lambda returns; what nested functions return is theirs.</summary>
     private void ReadReturns(IOperation body, OriginValue into, int depth)

@@ -11,6 +11,10 @@ internal sealed class OriginValue
 
     public IReadOnlyList<ISymbol> From => _from ?? (IReadOnlyList<ISymbol>)[];
 
+    public static OriginValue Of(Origins origins) => new() { Known = origins };
+
+    public static OriginValue Of(ISymbol symbol) => new() { _from = [symbol] };
+
     public void Add(Origins origins) => Known |= origins;
 
     public void Add(ISymbol symbol) => (_from ??= []).Add(symbol);
