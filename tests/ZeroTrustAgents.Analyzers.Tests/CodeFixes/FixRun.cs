@@ -11,9 +11,11 @@ namespace ZeroTrustAgents.Analyzers.Tests;
 /// <summary>A solution of one or more projects in memory, whose findings are fixed as an editor would.</summary>
 internal sealed class FixRun
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HardCodedCredentialAnalyzer(), new CredentialFileAnalyzer(), new SuppressionAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Credentials = [new HardCodedCredentialAnalyzer(), new CredentialFileAnalyzer(), new SuppressionAnalyzer()];
 
-    private FixRun(Solution solution) => Solution = solution;
+    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+
+    private FixRun(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers) => (Solution, _analyzers) = (solution, analyzers);
 
     public Solution Solution { get; private set; }
 
@@ -33,7 +35,14 @@ internal sealed class FixRun
             solution = solution.AddDocument(DocumentId.CreateNewId(id), $"File{i}.cs", SourceText.From(FixSecrets.Fill(sources[i])), filePath: $"/repo/File{i}.cs");
         foreach ((string path, string text) in files)
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(FixSecrets.Fill(text)), filePath: path);
-        return new FixRun(solution);
+        return new FixRun(solution, Credentials);
+    }
+
+    /// <summary>A project of one source that uses the libraries for agents, under one rule about them.</summary>
+    public static FixRun OfAgents(string source, AgentAnalyzer analyzer)
+    {
+        FixRun run = Of([source]);
+        return new FixRun(run.Solution.WithProjectMetadataReferences(run.First.Id, Compile.AgentReferences), [analyzer]);
     }
 
     public async Task<string> TextAsync(int file = 0) => (await First.Documents.First(d => d.Name == $"File{file}.cs").GetTextAsync()).ToString();
@@ -43,7 +52,7 @@ internal sealed class FixRun
     public async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(_analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
         Diagnostic? thrown = found.FirstOrDefault(static d => d.Id == "AD0001");
         Assert.True(thrown is null, thrown?.ToString());
         return found;
