@@ -30,19 +30,18 @@ public sealed class RuleDocumentationTests
         find . -name findings.sarif -exec jq -r '.runs[].results[].properties.customProperties.baseline // empty' {} + | sort -u > ZeroTrustAgents.Credentials.baseline
         ```
 
-        ## All together
+        ## Enforcement
+
+        One MSBuild property of the package, `ZeroTrustEnforcement`, says how much all rules weigh: `Advise` (warnings), `Standard` (the default: warnings, and errors on a build server) or `Strict` (errors, with the rules that are off by default). Single rules, in `.editorconfig` or a `.globalconfig`, stand above it:
 
         ```ini
         # .globalconfig
         is_global = true
-        dotnet_analyzer_diagnostic.category-ZeroTrust.Credentials.severity = error
-        dotnet_analyzer_diagnostic.category-ZeroTrust.Attribution.severity = error
-        dotnet_analyzer_diagnostic.category-ZeroTrust.LeastPrivilege.severity = error
         dotnet_diagnostic.ZTA1005.severity = error
-        dotnet_diagnostic.ZTA1009.severity = error
+        dotnet_diagnostic.ZTA2003.severity = warning
         ```
 
-        The compiler applies categories, and the sections of `.editorconfig`, to C# only: the two rules about other files need their own line in a `.globalconfig`, or `<WarningsAsErrors>` in the project.
+        The compiler applies categories, and the sections of `.editorconfig`, to C# only: rules about other files (ZTA1005, ZTA1009) need a `.globalconfig`.
 
         """;
 
@@ -125,6 +124,22 @@ public sealed class RuleDocumentationTests
         index.Append("\n[Kinds of credentials](credential-kinds.md) that a format identifies.\n");
 
         RepositoryFile.AssertIsGenerated(index.Append(Baseline.ReplaceLineEndings("\n")).ToString(), "docs", "rules", "README.md");
+    }
+
+    /// <summary>The presets of <c>ZeroTrustEnforcement</c>. Their level is below that of a project's own files, which so stand above them.</summary>
+    [Theory]
+    [InlineData("Errors", "of the standard enforcement on a build server")]
+    [InlineData("Strict", "of the strict enforcement")]
+    public void Preset_OfTheEnforcement_IsUpToDate(string name, string what)
+    {
+        var preset = new StringBuilder($"# The severities {what}. Made from the rules themselves.\nis_global = true\nglobal_level = -50\n\n");
+        foreach (DiagnosticDescriptor rule in Rule.All)
+        {
+            if (rule.IsEnabledByDefault || name == "Strict")
+                preset.Append(CultureInfo.InvariantCulture, $"dotnet_diagnostic.{rule.Id}.severity = {(rule.Id == WeakEvidence.Id ? "warning" : "error")}\n");
+        }
+
+        RepositoryFile.AssertIsGenerated(preset.ToString(), "nuget", "ZeroTrustAgents.Analyzers", "buildTransitive", "config", name + ".globalconfig");
     }
 
     [Fact]
