@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,8 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
 {
     /// <summary>Namespaces whose types run the tools that they are given.</summary>
     private static readonly string[] Runners = ["Microsoft.Agents.AI", "Microsoft.SemanticKernel.Agents", "ModelContextProtocol"];
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _runners = new(SymbolEqualityComparer.Default);
 
     public OriginSink? Find(IOperation operation) => operation switch
     {
@@ -23,7 +26,7 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
     {
         IMethodSymbol method = call.TargetMethod;
         INamedTypeSymbol type = method.ContainingType;
-        if (type is null || type.Locations.Length == 0)
+        if (type is null)
             return null;
         if (IsInvocation(method))
             return new OriginSink(UnattributedCall.Descriptor, Place(call), Name(method), Inputs(call));
@@ -67,18 +70,22 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
 
     private bool IsRunner(INamedTypeSymbol? type)
     {
-        if (type is null || !type.DeclaringSyntaxReferences.IsEmpty)
+        if (type is null)
             return false;
-        if (AgentTypes.Is(type, types.ChatOptions) || AgentTypes.Is(type, types.FunctionInvokingChatClient))
-            return true;
-        return Array.Exists(Runners, runner => OriginCalls.IsIn(type.ContainingNamespace, runner));
+        if (!_runners.TryGetValue(type, out bool runs))
+            _runners.TryAdd(type, runs = Runs(type));
+        return runs;
     }
+
+    private bool Runs(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
+        && (AgentTypes.Is(type, types.ChatOptions) || AgentTypes.Is(type, types.FunctionInvokingChatClient)
+            || Array.Exists(Runners, runner => OriginCalls.IsIn(type.ContainingNamespace, runner)));
 
     private OriginSink? OfConversion(IConversionOperation conversion)
     {
         if (types.KernelFunction is null || conversion.Operand.Type is not { } from || !AgentTypes.IsA(from, types.KernelFunction))
             return null;
-        bool converts = AgentTypes.Is(conversion.Type, types.AIFunction) || AgentTypes.Is(conversion.Type, types.AITool);
+        bool converts = AgentTypes.IsA(conversion.Type, types.AITool) && !AgentTypes.IsA(conversion.Type, types.KernelFunction);
         return converts && !IsTaken(conversion) ? new OriginSink(UnguardedHandOver.Descriptor, conversion.Operand.Syntax.GetLocation(), conversion.Type!.Name, reader.Read(conversion.Operand)) : null;
     }
 

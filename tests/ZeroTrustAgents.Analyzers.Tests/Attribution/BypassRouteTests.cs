@@ -45,6 +45,8 @@ public sealed class BypassRouteTests
         "_ = [|ModelContextProtocol.Server.McpServerTool.Create(f)|];",
         "AITool tool = [|f|];",
         "_ = (AIFunction)[|f|];",
+        "AIFunctionDeclaration declaration = [|f|];",
+        "_ = new ChatOptions { Tools = [|[.. KernelPluginFactory.CreateFromFunctions(\"P\", [f]).Cast<AITool>()]|] };",
         "var tools = new List<AITool>(); tools.Add([|f|]);",
         "var tools = KernelPluginFactory.CreateFromFunctions(\"P\", [f]).AsAIFunctions(k); _ = new ChatOptions { Tools = [|[.. tools]|] };",
         "[|k.Plugins.Add(KernelPluginFactory.CreateFromFunctions(\"P\", [f]))|];",

@@ -119,29 +119,32 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
         IMethodSymbol method = call.TargetMethod;
         if (IsServiceRegistration(method))
             Register(call);
-        bool ours = !method.DeclaringSyntaxReferences.IsEmpty;
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && carriers.Carries(argument.Parameter.Type) && SymbolOf(argument.Value) is { } written)
+            if (argument.Parameter is not { } parameter)
+                continue;
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && carriers.Carries(parameter.Type) && SymbolOf(argument.Value) is { } written)
             {
-                if (ours)
-                    graph.Write(written, OriginValue.Of(argument.Parameter.OriginalDefinition));
+                if (IsOurs(method))
+                    graph.Write(written, OriginValue.Of(parameter.OriginalDefinition));
                 else
                     WriteInputs(written, call);
             }
 
-            if (ours)
+            if (carriers.Carries(parameter.Type) && IsOurs(method))
                 Argument(argument);
-            else if (Lambda(argument.Value) is { } lambda)
+            else if (parameter.Type.TypeKind == TypeKind.Delegate && Lambda(argument.Value) is { } lambda && !IsOurs(method))
             {
-                foreach (IParameterSymbol parameter in lambda.Symbol.Parameters)
+                foreach (IParameterSymbol handed in lambda.Symbol.Parameters)
                 {
-                    if (carriers.Carries(parameter.Type))
-                        WriteInputs(parameter, call);
+                    if (carriers.Carries(handed.Type))
+                        WriteInputs(handed, call);
                 }
             }
         }
     }
+
+    private static bool IsOurs(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty;
 
     private void Argument(IArgumentOperation argument)
     {
