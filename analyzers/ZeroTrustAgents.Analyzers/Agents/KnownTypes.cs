@@ -41,4 +41,17 @@ internal static class KnownTypes
     public const string AgentBuilder = "Microsoft.Extensions.DependencyInjection.AgentBuilder";
     public const string GrantBuilder = "Microsoft.Extensions.DependencyInjection.GrantBuilder";
     public const string ArgumentBuilder = "Microsoft.Extensions.DependencyInjection.ArgumentBuilder";
+
+    public const string HttpClient = "System.Net.Http.HttpClient";
+    public const string HttpClientHandler = "System.Net.Http.HttpClientHandler";
+    public const string SocketsHttpHandler = "System.Net.Http.SocketsHttpHandler";
+    public const string WebClient = "System.Net.WebClient";
+    public const string WebRequest = "System.Net.WebRequest";
+    public const string Socket = "System.Net.Sockets.Socket";
+    public const string TcpClient = "System.Net.Sockets.TcpClient";
+    public const string UdpClient = "System.Net.Sockets.UdpClient";
+    public const string ClientWebSocket = "System.Net.WebSockets.ClientWebSocket";
+    public const string SmtpClient = "System.Net.Mail.SmtpClient";
+    public const string Process = "System.Diagnostics.Process";
+    public const string Environment = "System.Environment";
 }

@@ -37,6 +37,7 @@ internal static class Rule
         UnreadableBaseline.Descriptor,
         ToolWithoutAccessAnalyzer.Rule, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
         UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Rule, UnderlyingMethodAnalyzer.Rule, DirectToolCallAnalyzer.Rule,
+        AmbientAuthorityAnalyzer.Rule,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
