@@ -14,5 +14,6 @@ public sealed class RepositoryFilesTests
         Assert.Empty(files.SelectMany(static f => FileReader.Read(f, File.ReadAllText(f), CredentialOptions.Default, formatsOnly: false).Select(found => $"{f} {found}")));
     }
 
-    private static bool IsOutput(string path) => path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" or "artifacts" or "TestResults" or ".git" or ".vs");
+    /// <summary>What is built, and the sample that is bad on purpose.</summary>
+    private static bool IsOutput(string path) => path.Split(Path.DirectorySeparatorChar).Any(static part => part is "UnsafeAgent" or "bin" or "obj" or "artifacts" or "TestResults" or ".git" or ".vs");
 }
