@@ -2,18 +2,17 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
 /// <summary>
 /// ZTA2002 to ZTA2005: asks of everything that runs, hands over or adds functions whether a session made them.
-/// What one member shows is reported while typing; what needs the rest of the project, at the end of the compilation.
+/// What is known when it is used is reported while typing; what needs the rest of the project, at the end of the compilation.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnattributedCallAnalyzer : AgentAnalyzer
 {
-    private static readonly ImmutableArray<OperationKind> Kinds = OriginCollector.Kinds.Add(OperationKind.Conversion);
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor, UnguardedPlugin.Descriptor);
@@ -29,27 +28,24 @@ public sealed class UnattributedCallAnalyzer : AgentAnalyzer
         var sinks = new OriginSinks(types, carriers, reader);
         var later = new ConcurrentBag<OriginSink>();
 
-        context.RegisterOperationBlockStartAction(block =>
+        context.RegisterOperationBlockAction(block =>
         {
-            var found = new ConcurrentBag<OriginSink>();
-            block.RegisterOperationAction(
-                operation =>
-                {
-                    collector.Collect(operation.Operation, operation.ContainingSymbol);
-                    if (sinks.Find(operation.Operation) is { } sink)
-                        found.Add(sink);
-                },
-                Kinds);
-            block.RegisterOperationBlockEndAction(end =>
+            // One walk a member: a callback an operation would cost several times what it does.
+            var walk = new OperationWalk();
+            foreach (IOperation root in block.OperationBlocks)
             {
-                foreach (OriginSink sink in found)
+                walk.Start(root);
+                while (walk.TryNext(out IOperation operation))
                 {
+                    collector.Collect(operation, block.OwningSymbol);
+                    if (sinks.Find(operation) is not { } sink)
+                        continue;
                     if (sink.Judge(graph, complete: false) is { } rule)
-                        end.ReportDiagnostic(sink.Report(rule));
+                        block.ReportDiagnostic(sink.Report(rule));
                     else
                         later.Add(sink);
                 }
-            });
+            }
         });
         context.RegisterCompilationEndAction(end =>
         {

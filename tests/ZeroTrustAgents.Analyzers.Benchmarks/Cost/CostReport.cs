@@ -16,7 +16,7 @@ internal static class CostReport
     public static async Task<int> RunAsync(string[] args)
     {
         int lines = args.Contains("--small") ? 40_000 : 200_000;
-        (CSharpCompilation project, int written) = GeneratedProject.Create(lines);
+        (CSharpCompilation project, int written) = GeneratedProject.Create(lines, agents: args.Contains("--agents"));
         Diagnostic? error = project.GetDiagnostics().FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
         if (error is not null)
         {

@@ -11,7 +11,7 @@ internal static class GeneratedProject
 {
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
 
-    public static (CSharpCompilation Compilation, int Lines) Create(int atLeastLines)
+    public static (CSharpCompilation Compilation, int Lines) Create(int atLeastLines, bool agents = false)
     {
         List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(Libraries.Source, Parse, "Libraries.cs")];
         int lines = 0;
@@ -19,7 +19,7 @@ internal static class GeneratedProject
         for (int i = 0; lines < atLeastLines; i++)
         {
             var unit = new Unit(rng.Pick(Vocabulary.Nouns), i, rng);
-            foreach ((string name, Action<Unit, Lines> write) in Shapes.All)
+            foreach ((string name, Action<Unit, Lines> write) in agents ? [.. Shapes.All, .. Shapes.Agents] : Shapes.All)
             {
                 var file = new Lines();
                 file.Add("using System;").Add("using System.Collections.Generic;").Add("using System.Linq;").Add("using System.Text;").Add("using System.Threading;").Add("using System.Threading.Tasks;");
@@ -31,11 +31,15 @@ internal static class GeneratedProject
         }
 
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "mscorlib.dll" or "netstandard.dll")
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "mscorlib.dll" or "netstandard.dll" || (agents && IsForAgents(Path.GetFileName(p))))
             .Select(static p => MetadataReference.CreateFromFile(p));
         var compilation = CSharpCompilation.Create("Contoso", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         return (compilation, lines);
     }
+
+    private static bool IsForAgents(string assembly) =>
+        assembly.StartsWith("Microsoft.SemanticKernel.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || (assembly.StartsWith("ZeroTrustAgents.", StringComparison.Ordinal) && !assembly.Contains("Analyzers", StringComparison.Ordinal));
 
     /// <summary>The same sources in a compilation that nobody has bound yet.</summary>
     public static CSharpCompilation Fresh(CSharpCompilation compilation) => compilation.Clone();

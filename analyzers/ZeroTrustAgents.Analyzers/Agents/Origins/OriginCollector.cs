@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,12 +6,6 @@ namespace ZeroTrustAgents.Analyzers;
 /// <summary>Records what is written to the symbols that carry functions.</summary>
 internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, OriginReader reader, OriginGraph graph)
 {
-    /// <summary>The kinds of operations that write something.</summary>
-    public static ImmutableArray<OperationKind> Kinds { get; } = ImmutableArray.Create(
-        OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.VariableDeclarator, OperationKind.FieldInitializer,
-        OperationKind.PropertyInitializer, OperationKind.Return, OperationKind.YieldReturn, OperationKind.Loop, OperationKind.DeclarationPattern,
-        OperationKind.Invocation, OperationKind.ObjectCreation);
-
     public void Collect(IOperation operation, ISymbol member)
     {
         switch (operation)
