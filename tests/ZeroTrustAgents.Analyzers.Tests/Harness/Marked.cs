@@ -53,6 +53,18 @@ internal static class Marked
         await CompareAsync(Compile.Agents([.. files]), new TAnalyzer(), expected, options, additional).ConfigureAwait(false);
     }
 
+    /// <summary>The same, with marks in a configuration file too.</summary>
+    public static async Task CheckSettingsAsync<TAnalyzer>(string path, string settings, params string[] sources)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var expected = new List<string>();
+        var file = new FileText(path, Read(settings, path, expected));
+        var files = new List<(string, string)>();
+        for (int i = 0; i < sources.Length; i++)
+            files.Add(($"File{i}.cs", Read(AgentUsings + sources[i], $"File{i}.cs", expected)));
+        await CompareAsync(Compile.Agents([.. files]), new TAnalyzer(), expected, ImmutableDictionary<string, string>.Empty, [file]).ConfigureAwait(false);
+    }
+
     /// <summary>The usings of samples about agents.</summary>
     internal const string AgentUsings = """
         using System;
