@@ -41,4 +41,6 @@ internal static class KnownTypes
     public const string AgentBuilder = "Microsoft.Extensions.DependencyInjection.AgentBuilder";
     public const string GrantBuilder = "Microsoft.Extensions.DependencyInjection.GrantBuilder";
     public const string ArgumentBuilder = "Microsoft.Extensions.DependencyInjection.ArgumentBuilder";
+    public const string ToolAccess = "ZeroTrustAgents.ToolAccess";
+    public const string TokenValidationParameters = "Microsoft.IdentityModel.Tokens.TokenValidationParameters";
 }
