@@ -35,6 +35,8 @@ internal static class Rule
         ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor,
         CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
         UnreadableBaseline.Descriptor,
+        OwnerIsNoPerson.Descriptor,
+        CatchAllScope.Descriptor, UnderTieredTool.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
