@@ -36,7 +36,7 @@ internal static class Rule
         CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
         UnreadableBaseline.Descriptor,
         OwnerIsNoPerson.Descriptor,
-        CatchAllScope.Descriptor, UnderTieredTool.Descriptor,
+        CatchAllScope.Descriptor, UnderTieredTool.Descriptor, WeakTokenValidation.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(

@@ -40,11 +40,11 @@ internal static class Marked
 
     /// <summary>Runs a rule about agents over sources that use the libraries for agents, and compares findings with marks.</summary>
     public static Task CheckAgentsAsync<TAnalyzer>(params string[] sources)
-        where TAnalyzer : AgentAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
+        where TAnalyzer : DiagnosticAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
 
     /// <summary>The same, with options and files that are not C#.</summary>
     public static async Task CheckAgentsAsync<TAnalyzer>(IReadOnlyDictionary<string, string> options, IEnumerable<AdditionalText> additional, params string[] sources)
-        where TAnalyzer : AgentAnalyzer, new()
+        where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var expected = new List<string>();
         var files = new List<(string, string)>();
