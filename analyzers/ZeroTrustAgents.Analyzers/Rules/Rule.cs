@@ -35,7 +35,7 @@ internal static class Rule
         ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor,
         CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
         UnreadableBaseline.Descriptor,
-        OwnerIsNoPerson.Descriptor,
+        AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, WeakTokenValidation.Descriptor,
     ];
 
