@@ -36,7 +36,7 @@ internal static class Rule
         CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
         UnreadableBaseline.Descriptor,
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
-        CatchAllScope.Descriptor, UnderTieredTool.Descriptor, WeakTokenValidation.Descriptor,
+        CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor, ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
