@@ -41,6 +41,8 @@ internal static class KnownTypes
     public const string AgentBuilder = "Microsoft.Extensions.DependencyInjection.AgentBuilder";
     public const string GrantBuilder = "Microsoft.Extensions.DependencyInjection.GrantBuilder";
     public const string ArgumentBuilder = "Microsoft.Extensions.DependencyInjection.ArgumentBuilder";
+    public const string ToolAccess = "ZeroTrustAgents.ToolAccess";
+    public const string TokenValidationParameters = "Microsoft.IdentityModel.Tokens.TokenValidationParameters";
 
     public const string HttpClient = "System.Net.Http.HttpClient";
     public const string HttpClientHandler = "System.Net.Http.HttpClientHandler";

@@ -37,6 +37,9 @@ internal static class Rule
         UnreadableBaseline.Descriptor,
         ToolWithoutAccessAnalyzer.Rule, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
         UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Rule, UnderlyingMethodAnalyzer.Rule, DirectToolCallAnalyzer.Rule,
+        AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
+        CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
+        ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
         AmbientAuthorityAnalyzer.Rule,
     ];
 

@@ -38,7 +38,9 @@ public sealed class HelpdeskPlugin(TicketsClient tickets, AccountsClient account
         accounts.ResetPasswordAsync(user, cancellationToken);
 
     [KernelFunction, Description("Exports the list of all customers.")]
+#pragma warning disable ZTA3004 // No agent has it on purpose: the sample shows what a model gets that asks for it.
     [ToolAccess("customers:export", Tier = TrustTier.Critical, Audience = "accounts", Effect = ToolEffect.Read, Returns = DataLabel.Sensitive)]
+#pragma warning restore ZTA3004
     public Task<string> ExportCustomersAsync(CancellationToken cancellationToken) =>
         accounts.ExportCustomersAsync(cancellationToken);
 }

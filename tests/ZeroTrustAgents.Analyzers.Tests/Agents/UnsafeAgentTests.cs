@@ -50,7 +50,7 @@ public sealed class UnsafeAgentTests
         string[] files = ["appsettings.json", "ZeroTrustAgents.Credentials.baseline"];
         ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(
             compilation, analyzers, files.Select(static f => new FileText(Path.Combine(Directory, f), File.ReadAllText(Path.Combine(Directory, f)))));
-        return [.. found.Where(static d => !d.IsSuppressed).OrderBy(static d => Path.GetFileName(d.Location.GetLineSpan().Path), StringComparer.Ordinal).ThenBy(static d => d.Location.GetLineSpan().StartLinePosition).ThenBy(static d => d.Id, StringComparer.Ordinal)];
+        return [.. found.Where(static d => !d.IsSuppressed).OrderBy(static d => Path.GetFileName(d.Location.GetLineSpan().Path), StringComparer.Ordinal).ThenBy(static d => d.Location.GetLineSpan().StartLinePosition.Line).ThenBy(static d => d.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Nothing that looks like a live credential is in the repository: these are made here.</summary>

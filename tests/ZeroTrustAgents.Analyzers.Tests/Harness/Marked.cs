@@ -40,11 +40,11 @@ internal static class Marked
 
     /// <summary>Runs a rule about agents over sources that use the libraries for agents, and compares findings with marks.</summary>
     public static Task CheckAgentsAsync<TAnalyzer>(params string[] sources)
-        where TAnalyzer : AgentAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
+        where TAnalyzer : DiagnosticAnalyzer, new() => CheckAgentsAsync<TAnalyzer>(ImmutableDictionary<string, string>.Empty, [], sources);
 
     /// <summary>The same, with options and files that are not C#. The option <c>enable</c> names a rule that is off by default.</summary>
     public static async Task CheckAgentsAsync<TAnalyzer>(IReadOnlyDictionary<string, string> options, IEnumerable<AdditionalText> additional, params string[] sources)
-        where TAnalyzer : AgentAnalyzer, new()
+        where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var expected = new List<string>();
         var files = new List<(string, string)>();
@@ -54,6 +54,18 @@ internal static class Marked
         if (options.TryGetValue("enable", out string? rule))
             compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(rule, ReportDiagnostic.Warn)]));
         await CompareAsync(compilation, new TAnalyzer(), expected, options, additional).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, with marks in a configuration file too.</summary>
+    public static async Task CheckSettingsAsync<TAnalyzer>(string path, string settings, params string[] sources)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var expected = new List<string>();
+        var file = new FileText(path, Read(settings, path, expected));
+        var files = new List<(string, string)>();
+        for (int i = 0; i < sources.Length; i++)
+            files.Add(($"File{i}.cs", Read(AgentUsings + sources[i], $"File{i}.cs", expected)));
+        await CompareAsync(Compile.Agents([.. files]), new TAnalyzer(), expected, ImmutableDictionary<string, string>.Empty, [file]).ConfigureAwait(false);
     }
 
     /// <summary>The usings of samples about agents.</summary>
