@@ -27,6 +27,7 @@ internal static class OcsfUnmapped
         OcsfObjects.Text(json, "arguments_digest", record.ArgumentsDigest);
         Number(json, "duration_microseconds", record.DurationMicroseconds);
         Number(json, "result_bytes", record.ResultBytes);
+        OcsfObjects.Text(json, "result_digest", record.ResultDigest);
         Number(json, "result_items", record.ResultItems);
         OcsfObjects.Text(json, "token_id", record.TokenId);
         OcsfObjects.Text(json, "token_hash", record.TokenHash);
