@@ -102,6 +102,9 @@ public sealed class AuditRecord
     /// <summary>Size of the result in bytes, where it was measured; -1 otherwise.</summary>
     public long ResultBytes { get; set; } = -1;
 
+    /// <summary>Base64url SHA-256 of salt and result, where a store keeps what opens it (<see cref="IDisclosureStore"/>).</summary>
+    public string? ResultDigest { get; set; }
+
     /// <summary>Items of the result, where it is a collection or a stream; -1 otherwise.</summary>
     public int ResultItems { get; set; } = -1;
 
@@ -115,7 +118,7 @@ public sealed class AuditRecord
         Time = default;
         Chain = AuditChain.Empty;
         CallNumber = ParentCallNumber = 0;
-        TransactionId = PolicyVersion = ArgumentsDigest = TokenId = TokenHash = ApprovalId = Approvers = Detail = null;
+        TransactionId = PolicyVersion = ArgumentsDigest = TokenId = TokenHash = ApprovalId = Approvers = ResultDigest = Detail = null;
         Tier = default;
         ArgumentsBytes = 0;
         Reason = null;

@@ -103,6 +103,9 @@ public static class ReasonCodes
     /// <summary>The audit log does not accept the record.</summary>
     public static readonly ReasonCode AuditUnavailable = Define("ZTA-D501", nameof(AuditUnavailable), DenialOutcome.TryLater, "The audit log did not accept the intent record; nothing runs unrecorded.");
 
+    /// <summary>What opens the digests cannot be stored.</summary>
+    public static readonly ReasonCode DisclosureUnavailable = Define("ZTA-D502", nameof(DisclosureUnavailable), DenialOutcome.TryLater, "The disclosure store did not take the call's arguments, and the application wants no call whose arguments cannot be shown.");
+
     /// <summary>No token could be had.</summary>
     public static readonly ReasonCode TokenUnavailable = Define("ZTA-D601", nameof(TokenUnavailable), DenialOutcome.TryLater, "The token broker issued no usable token for the call.");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZeroTrustAgents.Cli.Audit.Erase;
 using ZeroTrustAgents.Cli.Audit.Export;
 using ZeroTrustAgents.Cli.Audit.Prove;
 using ZeroTrustAgents.Cli.Audit.Show;
@@ -18,5 +19,6 @@ internal static class AuditCommand
         TraceCommand.Create(terminal),
         ProveCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        EraseCommand.Create(terminal),
     };
 }

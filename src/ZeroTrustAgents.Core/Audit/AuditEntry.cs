@@ -25,6 +25,7 @@ public sealed class AuditEntry
         Duration = record.Duration;
         ResultBytes = record.ResultBytes;
         ResultItems = record.ResultItems;
+        ResultDigest = record.ResultDigest;
         Detail = record.Detail;
     }
 
@@ -87,6 +88,9 @@ public sealed class AuditEntry
 
     /// <inheritdoc cref="AuditRecord.ResultItems"/>
     public int ResultItems { get; }
+
+    /// <inheritdoc cref="AuditRecord.ResultDigest"/>
+    public string? ResultDigest { get; }
 
     /// <inheritdoc cref="AuditRecord.Detail"/>
     public string? Detail { get; }

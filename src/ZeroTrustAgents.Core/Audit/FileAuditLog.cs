@@ -52,10 +52,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
     {
         try
         {
-            LocalLog log = _log ?? Opened();
-            return _stalled is { } stalled
-                ? ValueTask.FromException(new AuditUnavailableException(stalled.Action, DirectoryPath, stalled.InnerException))
-                : log.AppendAsync(record, durability, cancellationToken);
+            return (_log ?? Opened()).AppendAsync(record, durability, cancellationToken);
         }
         catch (Exception e)
         {
@@ -126,7 +123,7 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             {
                 lease = LogLease.Take(DirectoryPath);
                 signer = LogKeys.Load(_options.FullKeyDirectory, lease.Name, _options.Origin);
-                LocalLog log = LocalLog.Open(new DiskStorage(lease.Path), signer, _options, _time);
+                LocalLog log = LocalLog.Open(new DiskStorage(lease.Path), signer, _options, _time, Stalled);
                 CloseOthers(log, lease);
                 (_lease, _signer) = (lease, signer);
                 _lastAdvance = _time.GetTimestamp();
@@ -145,6 +142,10 @@ internal sealed partial class FileAuditLog : IAuditLog, IAsyncDisposable, IDispo
             }
         }
     }
+
+    /// <summary>A new exception for each caller: one that is thrown again and again would collect all their stacks.</summary>
+    private AuditUnavailableException? Stalled() =>
+        _stalled is { } stalled ? new AuditUnavailableException(stalled.Action, DirectoryPath, stalled.InnerException) : null;
 
     /// <summary>Logs of processes that have ended get their last records signed, and outcomes for their open calls.</summary>
     private void CloseOthers(LocalLog log, LogLease own)

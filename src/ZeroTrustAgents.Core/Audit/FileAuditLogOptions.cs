@@ -16,6 +16,18 @@ public sealed class FileAuditLogOptions
     public TimeSpan MaxCheckpointDelay { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// What becomes of calls while the log cannot take records: no disk space, no directory, no checkpoint for <see cref="MaxCheckpointDelay"/>. A log that could
+    /// not be opened in the first place denies. Default: <see cref="AuditFailure.Deny"/>.
+    /// </summary>
+    public AuditFailure WhenUnavailable { get; set; } = AuditFailure.Deny;
+
+    /// <summary>
+    /// How long after the log became unavailable calls wait, with <see cref="AuditFailure.Wait"/>; after that they are denied at once until the log is back. What
+    /// waits takes at most <see cref="MaxBufferBytes"/>; calls beyond that are denied. 10 milliseconds to 1 hour. Default: 30 seconds.
+    /// </summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// What the names of new logs begin with: a name of the organisation's own, such as "contoso.example/agents", without spaces or '+'. A random part makes
     /// each log's name unique; a log keeps its name. Default: "audit.local".
     /// </summary>

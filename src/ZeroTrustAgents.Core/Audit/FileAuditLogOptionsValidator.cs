@@ -24,6 +24,10 @@ internal sealed class FileAuditLogOptionsValidator : IValidateOptions<FileAuditL
             problems.Add($"FileAuditLogOptions.CheckpointInterval is {options.CheckpointInterval}: it has to be between 10 milliseconds and 1 hour.");
         if (options.MaxCheckpointDelay < options.CheckpointInterval)
             problems.Add($"FileAuditLogOptions.MaxCheckpointDelay is {options.MaxCheckpointDelay}: it has to be at least CheckpointInterval, {options.CheckpointInterval}.");
+        if (!Enum.IsDefined(options.WhenUnavailable))
+            problems.Add($"FileAuditLogOptions.WhenUnavailable is {options.WhenUnavailable}: write Deny or Wait.");
+        if (options.MaxWait < TimeSpan.FromMilliseconds(10) || options.MaxWait > TimeSpan.FromHours(1))
+            problems.Add($"FileAuditLogOptions.MaxWait is {options.MaxWait}: it has to be between 10 milliseconds and 1 hour.");
         if (!NoteKey.IsName(options.Origin ?? ""))
             problems.Add($"FileAuditLogOptions.Origin is '{options.Origin}': name the log without spaces or '+', for example \"contoso.example/agents\".");
         if (options.RetainFor is { } retain && (retain < TimeSpan.FromDays(1) || retain > TimeSpan.FromDays(36_500)))

@@ -13,7 +13,8 @@ internal sealed class CallAdmission(
     LeaseProvider leases,
     ClockGuard clock,
     TimeProvider time,
-    ILogger<ToolCallPipeline> logger)
+    ILogger<ToolCallPipeline> logger,
+    CallDisclosure? disclosure = null)
 {
     /// <summary>Why the body may not run; no reason when it may, now. An exception denies.</summary>
     public async ValueTask<(ReasonCode? Reason, string? Detail)> AdmitAsync(ToolCall call, CancellationToken running)
@@ -33,6 +34,8 @@ internal sealed class CallAdmission(
             notAfter = answer.NotAfter < notAfter ? answer.NotAfter : notAfter;
         }
 
+        if (disclosure is not null && await disclosure.ArgumentsAsync(call, running).ConfigureAwait(false) is { Reason: { } undisclosed } failure)
+            return (undisclosed, failure.Detail);
         LeaseProvider.Choose(call);
         try
         {

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Inspection;
 
 namespace ZeroTrustAgents.Calls;
 
 /// <summary>Record outcome: how a call ends, before its body or after. Authority goes first, then the record is written.</summary>
-internal sealed class CallEnd(LiveCalls live, CallRecorder recorder, TimeProvider time, ILogger<ToolCallPipeline> logger)
+internal sealed class CallEnd(LiveCalls live, CallRecorder recorder, TimeProvider time, ILogger<ToolCallPipeline> logger, CallDisclosure? disclosure = null)
 {
     /// <summary>Ends a call whose body did not run.</summary>
     public async ValueTask<CallResult> DenyAsync(ToolCall call, Activity? activity, ReasonCode reason, string? detail)
@@ -28,12 +29,18 @@ internal sealed class CallEnd(LiveCalls live, CallRecorder recorder, TimeProvide
         return reason is null ? null : new ToolDenial(reason);
     }
 
+    /// <summary>Ends a call that returned.</summary>
+    public ValueTask ReturnAsync(ToolCall call, Activity? activity, InspectedResult result, ReasonCode? withheld) => withheld is null
+        ? EndAsync(call, activity, CallStatus.Succeeded, null, null, result.Bytes, result.Items, result.SecretsFound, disclosure is null ? null : result)
+        : EndAsync(call, activity, CallStatus.Withheld, withheld, null, result.Bytes, result.Items, result.SecretsFound);
+
     /// <summary>The one end of every call that started.</summary>
-    public async ValueTask EndAsync(ToolCall call, Activity? activity, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items, int secrets)
+    public async ValueTask EndAsync(ToolCall call, Activity? activity, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items, int secrets, InspectedResult? disclosed = null)
     {
         live.End(call.LiveId);
         ReleaseToken(call);
-        await recorder.OutcomeAsync(call, status, reason, detail, bytes, items).ConfigureAwait(false);
+        string? digest = disclosed is { } result ? await disclosure!.ResultAsync(call, result.Value).ConfigureAwait(false) : null;
+        await recorder.OutcomeAsync(call, status, reason, detail, bytes, items, digest).ConfigureAwait(false);
         CallActivity.Ended(activity, call, status, reason, detail, time);
         if (secrets > 0)
             call.Tool.Session.Alerts.Raise("secret_in_result", call.Chain, $"{secrets} credential(s) were found in a result and {(status == CallStatus.Withheld ? "it was withheld" : "cut out")}.", reason);

@@ -36,7 +36,7 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
     }
 
     /// <summary>Records how a started call ended. It cannot be undone any more, so a log that fails here is an alert.</summary>
-    public ValueTask OutcomeAsync(ToolCall call, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items)
+    public ValueTask OutcomeAsync(ToolCall call, CallStatus status, ReasonCode? reason, string? detail, long bytes, int items, string? digest)
     {
         AuditRecord record = Rent(call, AuditPhase.Outcome);
         record.Status = status;
@@ -45,6 +45,7 @@ internal sealed class CallRecorder(IAuditLog log, TimeProvider time, Alerts aler
         record.Duration = time.GetElapsedTime(call.BodyStarted);
         record.ResultBytes = bytes;
         record.ResultItems = items;
+        record.ResultDigest = digest;
         ValueTask<bool> appended = AppendAsync(record, call.Tier >= TrustTier.Elevated ? AuditDurability.Process : AuditDurability.Buffered, call.Chain.Tool);
         return appended is { IsCompletedSuccessfully: true, Result: true } ? ValueTask.CompletedTask : Lost(appended, call);
 

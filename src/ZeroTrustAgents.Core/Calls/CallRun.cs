@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Inspection;
 
 namespace ZeroTrustAgents.Calls;
@@ -59,7 +58,7 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
 
         InspectedResult inspected = Inspect(value, call);
         ReasonCode? withheld = call.Live.Violation ?? call.Tool.Session.RevokedReason() ?? inspected.Reason;
-        await end.EndAsync(call, activity, withheld is null ? CallStatus.Succeeded : CallStatus.Withheld, withheld, null, inspected.Bytes, inspected.Items, inspected.SecretsFound).ConfigureAwait(false);
+        await end.ReturnAsync(call, activity, inspected, withheld).ConfigureAwait(false);
         return withheld is null ? new CallResult(inspected.Value, null) : CallResult.Denied(withheld);
     }
 

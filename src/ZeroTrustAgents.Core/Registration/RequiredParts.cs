@@ -18,6 +18,8 @@ internal static class RequiredParts
             problems.Add("No audit log is registered: every call would be denied. Call AddFileAuditLog(\"audit\").");
         else if (log is FileAuditLog file)
             file.Open(); // a directory that cannot be written fails the start, and not the first user
+        if (services.GetService<IDisclosureStore>() is FileDisclosureStore disclosures)
+            disclosures.Open();
         if (services.GetService<IToolTokenBroker>() is null && services.GetRequiredService<ToolCatalog>().Tools.FirstOrDefault(static t => t.Access.Audience is not null) is { } tool)
             problems.Add($"Tool '{tool.Name}' needs a token for '{tool.Access.Audience}' but no token broker is registered. Call UseLocalTokenBroker().");
         if (problems.Count > 0)

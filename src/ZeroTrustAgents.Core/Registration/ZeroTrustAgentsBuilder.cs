@@ -102,6 +102,18 @@ public sealed class ZeroTrustAgentsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Keeps what opens the digests of the audit log (arguments and results, with their salts) in encrypted files, from which it can be erased by session. Without
+    /// it nobody can show later what was asked and answered.
+    /// </summary>
+    /// <param name="directory">The directory; created for this account only. Not that of the audit log.</param>
+    /// <param name="configure">Key file, retention, size, and what becomes of calls while the store cannot be written.</param>
+    public ZeroTrustAgentsBuilder AddDisclosureStore(string directory, Action<DisclosureOptions>? configure = null)
+    {
+        DisclosureRegistration.Add(Services, directory, configure);
+        return this;
+    }
+
     /// <summary>Hands copies of the file audit log's records to another system.</summary>
     public ZeroTrustAgentsBuilder AddAuditSink<TSink>()
         where TSink : class, IAuditSink

@@ -19,4 +19,7 @@ internal static partial class GuardLog
 
     [LoggerMessage(5, LogLevel.Error, "The audit log did not accept a {Phase} record of {Tool} ({ExceptionType})")]
     public static partial void AuditFailed(ILogger logger, string phase, string tool, string exceptionType);
+
+    [LoggerMessage(6, LogLevel.Error, "The disclosure store did not take the {Kind} of {Tool} ({ExceptionType})")]
+    public static partial void DisclosureFailed(ILogger logger, Auditing.DisclosureKind kind, string tool, string exceptionType);
 }

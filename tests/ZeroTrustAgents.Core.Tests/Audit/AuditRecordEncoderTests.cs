@@ -87,13 +87,15 @@ public sealed class AuditRecordEncoderTests
             .Select(c => new string(c)).Sample(AssertFaithful, iter: PropertyCases.Cases);
 
     [Theory]
-    [InlineData('a')]
-    [InlineData('\n')]
-    [InlineData('\u202e')]
-    [InlineData('\ud800')]
-    public void Encode_EveryTextHuge_IsCutVisiblyBelow64KiB(char c)
+    [InlineData('a', AuditPhase.Outcome)]
+    [InlineData('a', AuditPhase.Intent)]
+    [InlineData('\n', AuditPhase.Denied)]
+    [InlineData('\u202e', AuditPhase.Intent)]
+    [InlineData('\ud800', AuditPhase.Event)]
+    public void Encode_EveryTextHuge_IsCutVisiblyBelow64KiB(char c, AuditPhase phase)
     {
         AuditRecord record = FullRecord.Create(new string(c, 100_000));
+        record.Phase = phase;
 
         Assert.InRange(_encoder.Encode(record).Length, 1, 64 * 1024);
         JsonElement line = Parse(record);

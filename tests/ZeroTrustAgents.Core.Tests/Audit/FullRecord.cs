@@ -25,6 +25,7 @@ internal static class FullRecord
         Duration = TimeSpan.FromMicroseconds(1500),
         ResultBytes = 4096,
         ResultItems = 3,
+        ResultDigest = "result" + suffix,
         Detail = "detail" + suffix,
     };
 }

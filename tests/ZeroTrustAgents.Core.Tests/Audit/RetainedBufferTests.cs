@@ -46,6 +46,21 @@ public sealed class RetainedBufferTests
         Assert.True(buffer.TryAppend("i"u8));
     }
 
+    [Fact]
+    public void Rewind_AfterWrittenBytesWereGivenUp_SaysUpToWhereTheyMayBeLost()
+    {
+        var buffer = new RetainedBuffer(4, 2);
+        buffer.TryAppend("abcd"u8);
+        buffer.TryAppend("efgh"u8);
+        buffer.MarkWritten(8);
+        buffer.TryAppend("ijkl"u8); // takes the place of "abcd", which is written and not durable
+        Assert.Equal(0, buffer.Lost);
+
+        Assert.Equal(4, buffer.Rewind());
+
+        Assert.Equal(4, buffer.Lost);
+    }
+
     private static void Run(int chunkBytes, int maxChunks, (Step Step, int Size)[] steps)
     {
         var buffer = new RetainedBuffer(chunkBytes, maxChunks);

@@ -42,6 +42,7 @@ internal sealed class CsvFormat : ExportFormat
         ("approval_id", static r => r.ApprovalId),
         ("approvers", static r => r.Approvers),
         ("detail", static r => r.Detail),
+        ("result_digest", static r => r.ResultDigest),
     ];
 
     public override string Name => "csv";

@@ -3,7 +3,7 @@ using ZeroTrustAgents.Cli.Audit.Records;
 
 namespace ZeroTrustAgents.Cli.Audit.Export;
 
-/// <summary>What OCSF 1.8 has no place for.</summary>
+/// <summary>What OCSF 1.8 has no place for. The agent is in the words of 1.9's <c>ai_agent</c>, of which owner and actors are no part.</summary>
 internal static class OcsfUnmapped
 {
     public static void Write(Utf8JsonWriter json, AuditEvent record)
@@ -11,6 +11,7 @@ internal static class OcsfUnmapped
         json.WriteStartObject("unmapped");
         json.WriteStartObject("ai_agent");
         OcsfObjects.Text(json, "uid", record.AgentId);
+        OcsfObjects.Text(json, "instance_uid", record.SessionId);
         OcsfObjects.Text(json, "version", record.AgentVersion);
         OcsfObjects.Text(json, "owner", record.Owner);
         OcsfObjects.Text(json, "actors", record.Actors);
@@ -27,6 +28,7 @@ internal static class OcsfUnmapped
         OcsfObjects.Text(json, "arguments_digest", record.ArgumentsDigest);
         Number(json, "duration_microseconds", record.DurationMicroseconds);
         Number(json, "result_bytes", record.ResultBytes);
+        OcsfObjects.Text(json, "result_digest", record.ResultDigest);
         Number(json, "result_items", record.ResultItems);
         OcsfObjects.Text(json, "token_id", record.TokenId);
         OcsfObjects.Text(json, "token_hash", record.TokenHash);

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Auditing.Transparency;
 using ZeroTrustAgents.Cli.Audit.Records;
 
@@ -10,8 +12,9 @@ internal sealed class EvidenceBundle(IReadOnlyList<EvidenceLog> logs, IReadOnlyL
 {
     public const string Format = "zerotrustagents.evidence/1";
 
-    /// <summary>Whether the digests in the records can be opened.</summary>
-    public const string Disclosure = "undecidable";
+    private const string Disclosed = "disclosed";
+    private const string Partial = "partial";
+    private const string Undecidable = "undecidable";
 
     // Keys and checkpoints have to look as they do elsewhere. Nothing that a model wrote is encoded by this: records are in ASCII already.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,7 +28,10 @@ internal sealed class EvidenceBundle(IReadOnlyList<EvidenceLog> logs, IReadOnlyL
         "For each record: check 'inclusionProof' with 'index', the number of records and the root hash of the checkpoint of the record's 'origin', by RFC 9162, section 2.1.3.2, with SHA-256.",
         "For each record: 'event' has to be equal to 'bytes', read as JSON. It is a CloudEvents 1.0 event.",
         "The first record is the one that was asked for. Each further one has to have its data.chain.sessionId, and either its data.callNumber, for the roles 'intent', 'outcome' and 'denied', or the data.approvalId of a record of that call. Its type has to be that of its role: zerotrustagents.call.intent, .outcome or .denied, and zerotrustagents.event for 'approval'.",
-        "The records hold digests of arguments and tokens and not these themselves. 'disclosure' is 'undecidable': nothing here opens the digests.",
+        "The records hold digests of arguments, results and tokens and not these themselves. 'disclosures' of a record has an entry for its data.argumentsDigest ('kind' is 'arguments') and one for its data.resultDigest ('result'), and 'digest' is equal to it.",
+        "For each disclosure of the state 'disclosed': decode 'salt' (16 bytes) and 'content' from base64. The base64url of SHA-256 of the salt followed by the content, without padding, is 'digest'. 'mediaType' says how to read the content: it is what the store says, and the digest does not cover it.",
+        "A disclosure of the state 'undecidable' cannot be decided from this file, and 'reason' says why as far as the store knew: 'no_store' (none was read), 'absent' (not in it), 'erased', 'unreadable' (another key, or damage), 'too_large' (content is left out; with 'salt' whoever has it can show that it is the one), 'credential' (a credential was in it). It proves nothing about the call.",
+        "'disclosure' sums this up: 'disclosed' where every disclosure is, 'undecidable' where none is or there is none, else 'partial'.",
         "'howToVerify' and 'notes' are for people. Nothing protects them.",
     ];
 
@@ -45,7 +51,7 @@ internal sealed class EvidenceBundle(IReadOnlyList<EvidenceLog> logs, IReadOnlyL
             foreach (EvidenceRecord record in records)
                 Write(json, record);
             json.WriteEndArray();
-            json.WriteString("disclosure", Disclosure);
+            json.WriteString("disclosure", Summary());
             Texts(json, "notes", notes);
             Texts(json, "howToVerify", HowToVerify);
             json.WriteEndObject();
@@ -78,7 +84,44 @@ internal sealed class EvidenceBundle(IReadOnlyList<EvidenceLog> logs, IReadOnlyL
         foreach (byte[] hash in record.Proof)
             json.WriteBase64StringValue(hash);
         json.WriteEndArray();
+        json.WriteStartArray("disclosures");
+        foreach (EvidenceDisclosure disclosure in record.Disclosures)
+            Write(json, disclosure);
+        json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, EvidenceDisclosure disclosure)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", disclosure.Kind == DisclosureKind.Arguments ? "arguments" : "result");
+        json.WriteString("digest", disclosure.Digest);
+        json.WriteString("state", disclosure.Reason is null ? Disclosed : Undecidable);
+        if (disclosure.Reason is not null)
+            json.WriteString("reason", disclosure.Reason);
+        if (disclosure.Opened is { } opened)
+        {
+            json.WriteBase64String("salt", Base64Url.DecodeFromChars(opened.Salt));
+            if (disclosure.Reason is null)
+            {
+                json.WriteString("mediaType", opened.MediaType);
+                json.WriteBase64String("content", opened.Content.Span);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private string Summary()
+    {
+        int opened = 0, all = 0;
+        foreach (EvidenceDisclosure disclosure in records.SelectMany(static r => r.Disclosures))
+        {
+            all++;
+            opened += disclosure.Reason is null ? 1 : 0;
+        }
+
+        return opened == 0 ? Undecidable : opened == all ? Disclosed : Partial;
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

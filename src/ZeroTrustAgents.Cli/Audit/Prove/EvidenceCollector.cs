@@ -6,7 +6,7 @@ using ZeroTrustAgents.Cli.Audit.Records;
 namespace ZeroTrustAgents.Cli.Audit.Prove;
 
 /// <summary>Puts together what belongs to a record.</summary>
-internal sealed class EvidenceCollector(AuditLogs logs, SignedLogs signed)
+internal sealed class EvidenceCollector(AuditLogs logs, SignedLogs signed, DisclosureSource disclosures)
 {
     public EvidenceBundle Collect(AuditEvent record, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class EvidenceCollector(AuditLogs logs, SignedLogs signed)
             SignedNote checkpoint = log.CheckpointFor(group.Max(static r => r.Entry.Index));
             trees.Add(new EvidenceLog(log.Key, checkpoint));
             foreach (AuditEvent member in group)
-                proven.Add(member, new EvidenceRecord(member == record ? EvidenceRecord.Asked : EvidenceRecord.RoleOf(member), member, log.Key.Name, log.Prove(member.Entry.Index, member.Entry.Bytes.Span, checkpoint)));
+                proven.Add(member, new EvidenceRecord(member == record ? EvidenceRecord.Asked : EvidenceRecord.RoleOf(member), member, log.Key.Name, log.Prove(member.Entry.Index, member.Entry.Bytes.Span, checkpoint), disclosures.Of(member, notes, cancellationToken)));
         }
 
         return new EvidenceBundle(trees, [.. all.Select(r => proven[r])], notes);

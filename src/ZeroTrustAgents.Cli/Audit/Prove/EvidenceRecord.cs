@@ -8,7 +8,8 @@ namespace ZeroTrustAgents.Cli.Audit.Prove;
 /// <param name="Record">The record.</param>
 /// <param name="Origin">The log that it is in.</param>
 /// <param name="Proof">The proof that it is.</param>
-internal sealed record EvidenceRecord(string Role, AuditEvent Record, string Origin, IReadOnlyList<byte[]> Proof)
+/// <param name="Disclosures">Its digests of content, and what opens them.</param>
+internal sealed record EvidenceRecord(string Role, AuditEvent Record, string Origin, IReadOnlyList<byte[]> Proof, IReadOnlyList<EvidenceDisclosure> Disclosures)
 {
     /// <summary>The record that was asked for.</summary>
     public const string Asked = "record";

@@ -65,6 +65,7 @@ internal sealed class AuditEvent
     public string Status => Text(_data, "status");
     public long? DurationMicroseconds => Number("durationMicroseconds");
     public long? ResultBytes => Number("resultBytes");
+    public string ResultDigest => Text(_data, "resultDigest");
     public long? ResultItems => Number("resultItems");
     public string Detail => Text(_data, "detail");
 

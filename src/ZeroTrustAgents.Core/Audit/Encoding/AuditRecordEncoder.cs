@@ -108,6 +108,8 @@ internal sealed class AuditRecordEncoder(string run)
             line.Number(record.ResultBytes);
         }
 
+        if (record.ResultDigest is not null)
+            line.Member(",\"resultDigest\":\""u8, record.ResultDigest);
         if (record.ResultItems >= 0)
         {
             line.Raw(",\"resultItems\":"u8);

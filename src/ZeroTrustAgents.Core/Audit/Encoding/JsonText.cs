@@ -9,7 +9,7 @@ namespace ZeroTrustAgents.Auditing;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Most bytes one text takes. 21 texts of this length fit a line, so no input makes a record too large to be accepted.</summary>
+    /// <summary>Most bytes one text takes. 22 texts of this length fit a line, so no input makes a record too large to be accepted.</summary>
     public const int MaxBytes = 2900;
 
     private const int MaxUnit = 12;

@@ -23,10 +23,10 @@ internal sealed class LocalLog : IAuditLog, IDisposable
     public TransparencyLog Tree { get; private set; }
 
     /// <summary>Opens a log, and records what its last run left behind: a torn end, and calls whose outcome nobody knows.</summary>
-    public static LocalLog Open(ILogStorage storage, NoteSigner signer, FileAuditLogOptions options, TimeProvider time)
+    public static LocalLog Open(ILogStorage storage, NoteSigner signer, FileAuditLogOptions options, TimeProvider time, Func<AuditUnavailableException?>? stalled = null)
     {
         TransparencyLog tree = TransparencyLog.Open(storage, signer);
-        var records = new WriteAheadLog(options, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), time, new SegmentFactory(storage, tree.Position));
+        var records = new WriteAheadLog(options, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), time, new SegmentFactory(storage, tree.Position), stalled);
         try
         {
             records.Open();

@@ -62,7 +62,10 @@ internal sealed class AppendOnlyFile : IThreadPoolWorkItem, IDisposable
     /// Accepts <paramref name="record"/>. On return it is as safe as <paramref name="durability"/> says, or will be with the
     /// task returned. While the log is not usable the caller repairs it first.
     /// </summary>
-    public Task? Append(ReadOnlySpan<byte> record, AuditDurability durability)
+    /// <param name="record">The record.</param>
+    /// <param name="durability">How safe.</param>
+    /// <param name="accepted">The position behind the record once it is accepted, also where this throws after that; it is then written by a later repair.</param>
+    public Task? Append(ReadOnlySpan<byte> record, AuditDurability durability, ref long accepted)
     {
         if (durability is < AuditDurability.Buffered or > AuditDurability.PowerLoss)
             throw new ArgumentOutOfRangeException(nameof(durability), durability, "Not a durability.");
@@ -70,9 +73,24 @@ internal sealed class AppendOnlyFile : IThreadPoolWorkItem, IDisposable
         Task? flushed;
         while (!TryAccept(record, durability, out position, out flushed))
             _writer.WriteTo(position);
+        accepted = position;
         if (durability == AuditDurability.Process)
             _writer.WriteTo(position);
         return flushed;
+    }
+
+    /// <summary>Makes a record that was accepted before a failure as safe as <paramref name="durability"/> says. The caller repairs the log first.</summary>
+    public void Secure(long position, AuditDurability durability)
+    {
+        if (durability == AuditDurability.PowerLoss)
+            _writer.Flush(position);
+        else
+            _writer.WriteTo(position);
+        lock (_gate)
+        {
+            if (position <= _buffer.Lost)
+                throw new IOException("The record was with the operating system when a flush failed, and too many came behind it to write it again.");
+        }
     }
 
     /// <summary>Puts everything accepted so far on stable storage, and says up to where.</summary>

@@ -32,6 +32,9 @@ internal sealed class RetainedBuffer
 
     public long Durable { get; private set; }
 
+    /// <summary>Up to here a failed flush may have lost what memory had given up: nobody may be told that it is safe.</summary>
+    public long Lost { get; private set; }
+
     /// <summary>Copies a record in; <see langword="false"/> where everything is full of bytes not written yet.</summary>
     public bool TryAppend(ReadOnlySpan<byte> record)
     {
@@ -74,6 +77,8 @@ internal sealed class RetainedBuffer
     {
         _rewriting = true;
         _unwritten = _oldest;
+        if (_oldest.Start > Durable)
+            Lost = _oldest.Start;
         return Written = Math.Max(Durable, _oldest.Start);
     }
 

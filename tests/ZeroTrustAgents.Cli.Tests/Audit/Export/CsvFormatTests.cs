@@ -13,7 +13,7 @@ public sealed class CsvFormatTests : IDisposable
     {
         _audit.Write(Sample.Intent(1, 1));
         Assert.Equal(
-            "log,index,in_signed_tree,id,time,phase,agent_id,agent_version,owner,subject,actors,session_id,tool,scopes,audience,call_number,parent_call_number,transaction_id,tier,policy_version,reason,status,duration_microseconds,arguments_bytes,arguments_digest,result_bytes,result_items,token_id,token_hash,approval_id,approvers,detail",
+            "log,index,in_signed_tree,id,time,phase,agent_id,agent_version,owner,subject,actors,session_id,tool,scopes,audience,call_number,parent_call_number,transaction_id,tier,policy_version,reason,status,duration_microseconds,arguments_bytes,arguments_digest,result_bytes,result_items,token_id,token_hash,approval_id,approvers,detail,result_digest",
             CliRun.Of("audit", "export", _audit.Root, "--format", "csv").Output.Split("\r\n")[0]);
     }
 

@@ -4,12 +4,34 @@ using ZeroTrustAgents.Auditing;
 namespace ZeroTrustAgents.Cli.Audit.Export;
 
 /// <summary>
-/// The structure of OCSF 1.8's API Activity, as its documentation describes it. The published schema itself is not here to
-/// validate against.
+/// The structure of OCSF 1.8's API Activity, compared with the definitions in github.com/ocsf/ocsf-schema:
+/// events/application/api_activity.json, includes/classification.json, includes/occurrence.json, and objects/ of actor,
+/// _entity, api, authorization, metadata, network_endpoint, policy, product, request, _resource, response, service,
+/// session and user. The copy that was read holds each file at a commit of its own; what 1.8 and 1.9 added is from its
+/// change log. That copy's product has no vendor_name, which OCSF's documentation has.
 /// </summary>
 public sealed class OcsfFormatTests : IDisposable
 {
     private static readonly string[] Required = ["activity_id", "actor", "api", "category_uid", "class_uid", "metadata", "severity_id", "src_endpoint", "time", "type_uid"];
+
+    /// <summary>What the schema has in the objects that are written. "!" marks what is required; of the last column at least one has to be there.</summary>
+    private static readonly Dictionary<string, (string[] Attributes, string[] AtLeastOne)> Objects = new()
+    {
+        ["actor"] = (["app_name", "app_uid", "authorizations", "idp", "invoked_by", "process", "session", "user"], ["process", "user", "invoked_by", "session", "app_name", "app_uid"]),
+        ["actor.authorizations[]"] = (["decision", "policy"], []),
+        ["actor.authorizations[].policy"] = (["desc", "group", "name", "uid", "version"], ["name", "uid"]),
+        ["actor.session"] = (["count", "created_time", "credential_uid", "expiration_time", "is_mfa", "is_remote", "is_vpn", "issuer", "terminal", "uid", "uid_alt", "uuid"], []),
+        ["actor.user"] = (["account", "credential_uid", "domain", "email_addr", "full_name", "groups", "name", "org", "type", "type_id", "uid", "uid_alt"], ["account", "name", "uid"]),
+        ["api"] = (["group", "operation!", "request", "response", "service", "token", "version"], []),
+        ["api.request"] = (["data", "flags", "uid!"], []),
+        ["api.response"] = (["code", "error", "error_message", "flags", "message"], []),
+        ["api.service"] = (["labels", "name", "uid", "version"], ["name", "uid"]),
+        ["dst_endpoint"] = (["hostname", "instance_uid", "interface_name", "interface_uid", "ip", "name", "port", "svc_name", "uid"], ["ip", "uid", "name", "hostname", "svc_name", "instance_uid", "interface_uid", "interface_name"]),
+        ["metadata"] = (["correlation_uid", "event_code", "labels", "log_level", "log_name", "log_provider", "log_version", "logged_time", "original_time", "processed_time", "product!", "profiles", "sequence", "uid", "version!"], []),
+        ["metadata.product"] = (["feature", "lang", "name!", "path", "uid", "vendor_name", "version"], []),
+        ["resources[]"] = (["criticality", "data", "group", "labels", "name", "owner", "type", "uid", "version"], ["name", "uid"]),
+        ["src_endpoint"] = (["hostname", "instance_uid", "interface_name", "interface_uid", "ip", "name", "port", "svc_name", "uid"], ["ip", "uid", "name", "hostname", "svc_name", "instance_uid", "interface_uid", "interface_name"]),
+    };
 
     // Attributes of the class that are written, and their types; nothing else may stand at the top.
     private static readonly Dictionary<string, JsonValueKind> Attributes = new()
@@ -74,6 +96,7 @@ public sealed class OcsfFormatTests : IDisposable
         Assert.Equal("tickets.read", e.GetProperty("resources")[0].GetProperty("labels")[0].GetString());
         Assert.Equal("tickets.contoso.example", Text(e, "dst_endpoint", "hostname"));
         Assert.Equal(("owner@contoso.example", "3"), (Text(e, "unmapped", "ai_agent", "owner"), Text(e, "unmapped", "ai_agent", "version")));
+        Assert.Equal(("support-assistant", "s-1"), (Text(e, "unmapped", "ai_agent", "uid"), Text(e, "unmapped", "ai_agent", "instance_uid")));
     }
 
     [Fact]
@@ -104,22 +127,34 @@ public sealed class OcsfFormatTests : IDisposable
     {
         JsonElement metadata = e.GetProperty("metadata");
         Assert.Equal(("1.8.0", "ZeroTrustAgents", "ZeroTrustAgents"), (Text(metadata, "version"), Text(metadata, "product", "name"), Text(metadata, "product", "vendor_name")));
-        AssertHasOneOf(e.GetProperty("actor"), "process", "user", "session", "app_name", "app_uid");
-        AssertHasOneOf(e.GetProperty("src_endpoint"), "ip", "uid", "name", "hostname", "svc_name", "instance_uid", "interface_uid", "interface_name");
-        Assert.NotEmpty(Text(e, "api", "operation"));
-        Assert.NotEmpty(Text(e, "api", "request", "uid"));
-        if (e.GetProperty("actor").TryGetProperty("user", out JsonElement user))
-            AssertHasOneOf(user, "account", "name", "uid");
-        if (e.GetProperty("api").TryGetProperty("service", out JsonElement service))
-            AssertHasOneOf(service, "name", "uid");
-        if (e.TryGetProperty("dst_endpoint", out JsonElement destination))
-            AssertHasOneOf(destination, "ip", "uid", "name", "hostname", "svc_name");
-        if (e.TryGetProperty("resources", out JsonElement resources))
-            Assert.All(resources.EnumerateArray(), static r => AssertHasOneOf(r, "name", "uid"));
+        foreach (JsonProperty property in e.EnumerateObject().Where(static p => p.Name != "unmapped"))
+            AssertKnown(property.Name, property.Value);
     }
 
-    private static void AssertHasOneOf(JsonElement e, params string[] names) =>
-        Assert.Contains(names, n => e.TryGetProperty(n, out JsonElement value) && value is not { ValueKind: JsonValueKind.String } || e.TryGetProperty(n, out value) && value.GetString()!.Length > 0);
+    /// <summary>Objects, at any depth, are in the table, hold nothing else, and have what they must.</summary>
+    private static void AssertKnown(string path, JsonElement e)
+    {
+        if (e.ValueKind == JsonValueKind.Array)
+        {
+            Assert.All(e.EnumerateArray(), item => AssertKnown(path + "[]", item));
+            return;
+        }
+
+        if (e.ValueKind != JsonValueKind.Object)
+        {
+            // No attribute is empty, and no text stands where the schema has an object.
+            Assert.False(Objects.ContainsKey(path), path);
+            Assert.True(e.ValueKind != JsonValueKind.String || e.GetString()!.Length > 0, path);
+            return;
+        }
+
+        Assert.True(Objects.TryGetValue(path, out (string[] Attributes, string[] AtLeastOne) known), path);
+        Assert.All(e.EnumerateObject(), p => Assert.Contains(p.Name, known.Attributes.Select(static a => a.TrimEnd('!'))));
+        Assert.All(known.Attributes.Where(static a => a.EndsWith('!')), a => Assert.True(e.TryGetProperty(a.TrimEnd('!'), out _), $"{path}.{a}"));
+        Assert.True(known.AtLeastOne.Length == 0 || known.AtLeastOne.Any(a => e.TryGetProperty(a, out _)), path);
+        foreach (JsonProperty property in e.EnumerateObject())
+            AssertKnown($"{path}.{property.Name}", property.Value);
+    }
 
     private static string Text(JsonElement e, params string[] path) => path.Aggregate(e, static (at, name) => at.GetProperty(name)).GetString()!;
 }

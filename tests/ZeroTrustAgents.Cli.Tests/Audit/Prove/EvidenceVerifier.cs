@@ -30,8 +30,8 @@ internal static class EvidenceVerifier
 
     private static string? Check(JsonNode bundle, IReadOnlyCollection<string> trusted)
     {
-        if (Text(bundle, "format") != "zerotrustagents.evidence/1" || Text(bundle, "disclosure") != "undecidable")
-            return "format or disclosure";
+        if (Text(bundle, "format") != "zerotrustagents.evidence/1")
+            return "format";
         Dictionary<string, (long Size, byte[] Root)> trees = [];
         foreach (JsonNode? log in bundle["logs"]!.AsArray())
         {
@@ -58,7 +58,40 @@ internal static class EvidenceVerifier
             used.Add(Text(record, "origin"));
         }
 
-        return used.Count != trees.Count ? "a log without records" : CheckRoles(records);
+        return used.Count != trees.Count ? "a log without records" : CheckRoles(records) ?? CheckDisclosures(bundle, records);
+    }
+
+    private static string? CheckDisclosures(JsonNode bundle, JsonArray records)
+    {
+        int all = 0;
+        int opened = 0;
+        foreach (JsonNode record in records.OfType<JsonNode>())
+        {
+            (string Kind, string? Digest)[] expected = [("arguments", record["event"]!["data"]!["argumentsDigest"]?.GetValue<string>()), ("result", record["event"]!["data"]!["resultDigest"]?.GetValue<string>())];
+            JsonArray disclosures = record["disclosures"]!.AsArray();
+            if (!disclosures.Select(static d => (Text(d!, "kind"), (string?)Text(d!, "digest"))).SequenceEqual(expected.Where(static e => e.Digest is not null)))
+                return "a disclosure of another digest";
+            foreach (JsonNode disclosure in disclosures.OfType<JsonNode>())
+            {
+                all++;
+                if (Text(disclosure, "state") == "disclosed")
+                {
+                    opened++;
+                    byte[] salt = Convert.FromBase64String(Text(disclosure, "salt"));
+                    byte[] content = Convert.FromBase64String(Text(disclosure, "content"));
+                    if (salt.Length != 16 || Convert.ToBase64String(SHA256.HashData([.. salt, .. content])).TrimEnd('=').Replace('+', '-').Replace('/', '_') != Text(disclosure, "digest"))
+                        return "a disclosure that does not open its digest";
+                    if (Text(disclosure, "mediaType") is not ("application/json" or "text/plain" or "application/octet-stream"))
+                        return "media type";
+                }
+                else if (Text(disclosure, "state") != "undecidable" || Text(disclosure, "reason") is not ("no_store" or "absent" or "erased" or "unreadable" or "too_large" or "credential"))
+                {
+                    return "state or reason";
+                }
+            }
+        }
+
+        return Text(bundle, "disclosure") == (opened == 0 ? "undecidable" : opened == all ? "disclosed" : "partial") ? null : "disclosure";
     }
 
     private static string? CheckRoles(JsonArray records)

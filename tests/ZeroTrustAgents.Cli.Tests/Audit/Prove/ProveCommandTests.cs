@@ -19,6 +19,7 @@ public sealed class ProveCommandTests : IDisposable
             ["record 8 intent", "denied 5 denied", "approval 6 event", "approval 7 event", "outcome 9 outcome"],
             bundle["records"]!.AsArray().Select(static r => $"{r!["role"]} {r["index"]} {r["event"]!["id"]!.GetValue<string>().Split('/')[^1]}"));
         Assert.Equal("undecidable", bundle["disclosure"]!.GetValue<string>());
+        Assert.All(bundle["records"]!.AsArray().SelectMany(static r => r!["disclosures"]!.AsArray()), static d => Assert.Equal("no_store", d!["reason"]!.GetValue<string>()));
         Assert.Contains("RFC 9162", bundle["howToVerify"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
