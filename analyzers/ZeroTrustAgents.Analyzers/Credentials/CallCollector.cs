@@ -61,10 +61,10 @@ internal sealed class CallCollector(CompilationScope scope)
     {
         foreach (IArgumentOperation argument in arguments)
         {
-            if (!EdgeVisitor.IsCarrier(argument))
+            if (argument.Parameter is not { } parameter || !callee.Carries(parameter.Ordinal) || !EdgeVisitor.IsCarrier(argument))
                 continue;
             EdgeVisitor.Argument(operation, argument, callee.IsSource, member.Edges);
-            if (!member.IsGenerated && (callee.TakesCredential || (callee.IsSource && argument.Parameter!.RefKind != RefKind.None)))
+            if (!member.IsGenerated && (callee.TakesCredential || (callee.IsSource && parameter.RefKind != RefKind.None)))
                 Argument(member, operation, argument, symbol, callee.IsSource);
         }
     }

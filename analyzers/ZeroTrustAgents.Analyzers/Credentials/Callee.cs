@@ -25,7 +25,8 @@ internal sealed class Callee
         }
 
         TakesCredential = TakesNamed(symbol, method, names, options);
-        TakesSomething = IsSource || TakesCredential || TakesFunction(symbol);
+        Carriers = CarriersOf(symbol);
+        TakesSomething = Carriers != 0 && (IsSource || TakesCredential || TakesFunction(symbol));
     }
 
     /// <summary>Whether the project declares it.</summary>
@@ -47,6 +48,29 @@ internal sealed class Callee
 
     /// <summary>Whether any argument can matter: as a credential, as a write, as a function that the method calls.</summary>
     public bool TakesSomething { get; }
+
+    /// <summary>
+    /// Whether a parameter of the method as it is declared can hold a text. Where it cannot, it cannot for any type arguments either, since type
+    /// parameters can.
+    /// </summary>
+    public bool Carries(int ordinal) => (Carriers & Bit(ordinal)) != 0;
+
+    /// <summary>A bit a parameter; those behind the last bit share it.</summary>
+    private ulong Carriers { get; }
+
+    private static ulong CarriersOf(ISymbol symbol)
+    {
+        ulong carriers = 0;
+        foreach (IParameterSymbol parameter in Parameters(symbol))
+        {
+            if (CarrierTypes.Includes(parameter.Type))
+                carriers |= Bit(parameter.Ordinal);
+        }
+
+        return carriers;
+    }
+
+    private static ulong Bit(int ordinal) => 1UL << Math.Min(ordinal, 63);
 
     private static bool TakesNamed(ISymbol symbol, IMethodSymbol? method, NameCache names, CredentialOptions options)
     {

@@ -21,18 +21,18 @@ internal sealed class MemberCollector(CompilationScope scope)
     {
         OperationWalk walk = Interlocked.Exchange(ref _spare, null) ?? new OperationWalk();
         walk.Start(root);
-        while (walk.TryNext(out IOperation operation))
+        while (walk.TryNext(out IOperation operation, out OperationKind kind))
         {
-            EdgeVisitor.Visit(operation, member.Edges, member.Owner);
-            Visit(member, operation);
+            EdgeVisitor.Visit(operation, kind, member.Edges);
+            Visit(member, operation, kind);
         }
 
         _spare = walk;
     }
 
-    private void Visit(MemberScope member, IOperation operation)
+    private void Visit(MemberScope member, IOperation operation, OperationKind kind)
     {
-        switch (operation.Kind)
+        switch (kind)
         {
             case OperationKind.Invocation:
                 _calls.Invocation(member, (IInvocationOperation)operation);
@@ -100,9 +100,11 @@ internal sealed class MemberCollector(CompilationScope scope)
                 _comparisons.Switch(member, (ISwitchExpressionOperation)operation);
                 break;
             case OperationKind.AnonymousFunction:
+                member.HasFunctions = true;
                 Defaults(member, ((IAnonymousFunctionOperation)operation).Symbol);
                 break;
             case OperationKind.LocalFunction:
+                member.HasFunctions = true;
                 Defaults(member, ((ILocalFunctionOperation)operation).Symbol);
                 break;
             case OperationKind.Invalid:
@@ -161,8 +163,9 @@ internal sealed class MemberCollector(CompilationScope scope)
 
     private void Return(MemberScope member, IReturnOperation operation)
     {
-        if (operation.ReturnedValue is not { } value || !CarrierTypes.Includes(value.Type) || Functions.Returning(operation, member.Owner) is not { } function)
+        if (operation.ReturnedValue is not { } value || !CarrierTypes.Includes(value.Type) || member.Returning(operation) is not { } function)
             return;
+        member.Edges.Result(function, value);
         _exposures.Result(member, operation, function, value);
         if (function is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             _targets.Named(member, Names.Result(function), value);

@@ -17,7 +17,7 @@ internal sealed class MemberScope
     {
         _scope = scope;
         _context = context;
-        SyntaxTree = context.OperationBlocks[0].Syntax.SyntaxTree;
+        SyntaxTree = SourcePosition.TreeOf(context.OperationBlocks[0]);
         Tree = scope.Of(SyntaxTree);
         Graph = new ValueGraph(Load);
         Edges = new EdgeCollector(Graph, scope.Builder, EdgePart.Outward);
@@ -40,8 +40,14 @@ internal sealed class MemberScope
 
     public IReadOnlyList<ComposedNode> Texts => _texts ?? (IReadOnlyList<ComposedNode>)[];
 
+    /// <summary>Whether a lambda or local function was met. The walk meets them before what they return, and most members have none.</summary>
+    public bool HasFunctions { get; set; }
+
     /// <summary>Whether there is nothing to judge.</summary>
     public bool IsEmpty => _targets is null && _texts is null;
+
+    /// <inheritdoc cref="Functions.Returning" />
+    public ISymbol? Returning(IOperation operation) => HasFunctions ? Functions.Returning(operation, Owner) : Functions.Member(Owner);
 
     public void Add(Target target) => (_targets ??= []).Add(target);
 

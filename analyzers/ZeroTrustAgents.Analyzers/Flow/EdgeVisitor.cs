@@ -13,17 +13,19 @@ internal sealed class EdgeVisitor(NodeBuilder builder)
         var edges = new EdgeCollector(graph, builder, EdgePart.Inward);
         var walk = new OperationWalk();
         walk.Start(root);
-        while (walk.TryNext(out IOperation operation))
+        while (walk.TryNext(out IOperation operation, out OperationKind kind))
         {
-            Visit(operation, edges, null);
-            VisitCall(operation, edges);
+            Visit(operation, kind, edges);
+            VisitCall(operation, kind, edges);
+            if (kind is OperationKind.Return or OperationKind.YieldReturn)
+                Return((IReturnOperation)operation, edges);
         }
     }
 
-    /// <summary>Whatever is no call.</summary>
-    public static void Visit(IOperation operation, EdgeCollector edges, ISymbol? member)
+    /// <summary>Whatever is no call and no return.</summary>
+    public static void Visit(IOperation operation, OperationKind kind, EdgeCollector edges)
     {
-        switch (operation.Kind)
+        switch (kind)
         {
             case OperationKind.VariableDeclarator:
                 var declarator = (IVariableDeclaratorOperation)operation;
@@ -59,10 +61,6 @@ internal sealed class EdgeVisitor(NodeBuilder builder)
             case OperationKind.EventAssignment:
                 edges.Handle((IEventAssignmentOperation)operation);
                 break;
-            case OperationKind.Return or OperationKind.YieldReturn:
-                if (((IReturnOperation)operation).ReturnedValue is { } value && CarrierTypes.Includes(value.Type) && Functions.Returning(operation, member) is { } function)
-                    edges.Result(function, value);
-                break;
             case OperationKind.Loop:
                 Loop(operation, edges);
                 break;
@@ -81,9 +79,9 @@ internal sealed class EdgeVisitor(NodeBuilder builder)
         }
     }
 
-    public void VisitCall(IOperation operation, EdgeCollector edges)
+    public void VisitCall(IOperation operation, OperationKind kind, EdgeCollector edges)
     {
-        switch (operation.Kind)
+        switch (kind)
         {
             case OperationKind.Invocation:
                 var call = (IInvocationOperation)operation;
@@ -107,6 +105,13 @@ internal sealed class EdgeVisitor(NodeBuilder builder)
                     Arguments(indexer, indices, indexer.Property, edges);
                 break;
         }
+    }
+
+    /// <summary>What lambdas and local functions return.</summary>
+    private static void Return(IReturnOperation operation, EdgeCollector edges)
+    {
+        if (operation.ReturnedValue is { } value && CarrierTypes.Includes(value.Type) && Functions.Returning(operation, null) is { } function)
+            edges.Result(function, value);
     }
 
     private void Arguments(IOperation operation, ImmutableArray<IArgumentOperation> arguments, ISymbol callee, EdgeCollector edges)

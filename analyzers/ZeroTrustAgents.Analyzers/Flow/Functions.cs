@@ -10,10 +10,10 @@ internal static class Functions
     /// <param name="operation">The return.</param>
     /// <param name="member">The member, if it is of interest: operations do not lead to it.</param>
     public static ISymbol? Returning(IOperation operation, ISymbol? member)
-    {
-        ISymbol? function = Inner(operation) ?? member;
-        return function is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : function;
-    }
+        => Member(Inner(operation) ?? member);
+
+    /// <summary>What a member's values are known by: those of an accessor by its property.</summary>
+    public static ISymbol? Member(ISymbol? member) => member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : member;
 
     private static IMethodSymbol? Inner(IOperation operation)
     {

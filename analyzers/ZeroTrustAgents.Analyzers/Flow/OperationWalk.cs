@@ -8,27 +8,35 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 /// </summary>
 internal sealed class OperationWalk
 {
-    private readonly Stack<IOperation> _waiting = new();
+    private (IOperation Operation, OperationKind Kind)[] _waiting = new (IOperation, OperationKind)[64];
+    private int _count;
 
     public void Start(IOperation root)
     {
-        _waiting.Clear();
-        _waiting.Push(root);
+        Array.Clear(_waiting, 0, _waiting.Length);
+        _waiting[0] = (root, root.Kind);
+        _count = 1;
     }
 
-    public bool TryNext(out IOperation operation)
+    /// <summary>The next operation, with its kind: asking a hundred classes for it through an interface is a good part of a walk, so everybody is told.</summary>
+    public bool TryNext(out IOperation operation, out OperationKind kind)
     {
-        if (_waiting.Count == 0)
+        if (_count == 0)
         {
             operation = null!;
+            kind = OperationKind.None;
             return false;
         }
 
-        operation = _waiting.Pop();
+        (operation, kind) = _waiting[--_count];
         foreach (IOperation child in operation.ChildOperations.Reverse())
         {
-            if (!IsLeaf(child.Kind))
-                _waiting.Push(child);
+            OperationKind of = child.Kind;
+            if (IsLeaf(of))
+                continue;
+            if (_count == _waiting.Length)
+                Array.Resize(ref _waiting, _count * 2);
+            _waiting[_count++] = (child, of);
         }
 
         return true;
