@@ -35,7 +35,7 @@ public sealed class UnattributedCallAnalyzer : AgentAnalyzer
             foreach (IOperation root in block.OperationBlocks)
             {
                 walk.Start(root);
-                while (walk.TryNext(out IOperation operation))
+                while (walk.TryNext(out IOperation operation, out _))
                 {
                     collector.Collect(operation, block.OwningSymbol);
                     if (sinks.Find(operation) is not { } sink)
