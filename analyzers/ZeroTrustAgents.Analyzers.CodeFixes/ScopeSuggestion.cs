@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ZeroTrustAgents.Analyzers.CodeFixes;
 
 /// <summary>A scope made of what a tool is called: <c>HelpdeskPlugin.GetTicketAsync</c> asks for <c>helpdesk:get-ticket</c>.</summary>
@@ -20,24 +18,20 @@ internal static class ScopeSuggestion
 
         if (method.Length > 5 && method.EndsWith("Async", StringComparison.Ordinal))
             method = method.Substring(0, method.Length - 5);
-        return Words(type) + ":" + Words(method);
+        return Hyphened(type) + ":" + Hyphened(method);
     }
 
-    /// <summary>Words in small letters with hyphens. A scope is ASCII (RFC 6749, section 3.3).</summary>
-    private static string Words(string name)
+    /// <summary>A scope is ASCII (RFC 6749, section 3.3): other letters are left out.</summary>
+    private static string Hyphened(string name)
     {
-        var words = new StringBuilder();
-        for (int i = 0; i < name.Length; i++)
+        var parts = new List<string>();
+        foreach (string word in Words.Of(name))
         {
-            char c = name[i];
-            bool begins = char.IsUpper(c) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if ((begins || c == '_') && words.Length > 0 && words[words.Length - 1] != '-')
-                words.Append('-');
-            if (c < 128 && char.IsLetterOrDigit(c))
-                words.Append(char.ToLowerInvariant(c));
+            string ascii = string.Concat(word.Where(static c => c < 128));
+            if (ascii.Length > 0)
+                parts.Add(ascii);
         }
 
-        string text = words.ToString().Trim('-');
-        return text.Length == 0 ? "tool" : text;
+        return parts.Count == 0 ? "tool" : string.Join("-", parts);
     }
 }

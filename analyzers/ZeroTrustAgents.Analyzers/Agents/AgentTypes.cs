@@ -150,6 +150,9 @@ internal sealed class AgentTypes
         return false;
     }
 
+    /// <summary>Whether a method is a tool by any of the attributes that make one.</summary>
+    public bool IsTool(IMethodSymbol method) => Has(method, KernelFunctionAttribute) || Has(method, ToolAccessAttribute) || Has(method, McpServerToolAttribute);
+
     /// <summary>Whether a method, or one that it overrides, has an attribute of this type.</summary>
     public static bool Has(IMethodSymbol method, INamedTypeSymbol? attribute)
     {

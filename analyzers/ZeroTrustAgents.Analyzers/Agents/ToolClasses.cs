@@ -26,8 +26,7 @@ internal sealed class ToolClasses(AgentTypes types)
     {
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-                && (AgentTypes.Has(method, types.KernelFunctionAttribute) || AgentTypes.Has(method, types.ToolAccessAttribute) || AgentTypes.Has(method, types.McpServerToolAttribute)))
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && types.IsTool(method))
                 return true;
         }
 

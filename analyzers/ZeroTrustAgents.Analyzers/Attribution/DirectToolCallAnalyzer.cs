@@ -11,14 +11,14 @@ public sealed class DirectToolCallAnalyzer : AgentAnalyzer
 {
     internal const string Id = "ZTA2008";
 
-    internal static readonly DiagnosticDescriptor Rule = Analyzers.Rule.Create(
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "A tool's method is called directly",
         "'{0}' is a tool, and this calls its method: no agent, no grant, no record. Invoke it on the kernel of a session, or move what is shared out of the tool.",
         "A direct call of a tool's method cannot be guarded at run time.");
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
@@ -33,15 +33,12 @@ public sealed class DirectToolCallAnalyzer : AgentAnalyzer
     private static void Check(OperationAnalysisContext context, IMethodSymbol method, AgentTypes types)
     {
         // Cheap first: nearly no method that is called has an attribute.
-        if (method.MethodKind != MethodKind.Ordinary || method.ContainingType.SpecialType != SpecialType.None || !IsTool(method.OriginalDefinition, types))
+        if (method.MethodKind != MethodKind.Ordinary || method.ContainingType.SpecialType != SpecialType.None || !types.IsTool(method.OriginalDefinition))
             return;
         if (IsWithin(context.ContainingSymbol.ContainingType, method.ContainingType.OriginalDefinition) || context.Operation.Parent is INameOfOperation || MakesFunction(context.Operation, types))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}"));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}"));
     }
-
-    private static bool IsTool(IMethodSymbol method, AgentTypes types) =>
-        AgentTypes.Has(method, types.KernelFunctionAttribute) || AgentTypes.Has(method, types.ToolAccessAttribute) || AgentTypes.Has(method, types.McpServerToolAttribute);
 
     /// <summary>Inside the class itself, what is nested in it, and what derives from it.</summary>
     private static bool IsWithin(INamedTypeSymbol? caller, INamedTypeSymbol tool)

@@ -11,14 +11,14 @@ public sealed class FilterRemovalAnalyzer : AgentAnalyzer
 {
     internal const string Id = "ZTA2006";
 
-    internal static readonly DiagnosticDescriptor Rule = Analyzers.Rule.Create(
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "A kernel's filters are removed or put out of order",
         "'{0}' takes filters of a kernel away or changes their order: what watches every call no longer does. Add filters at the end, and give a kernel that needs none a session of its own.",
         "Whoever can change the filters of a kernel can switch off what watches its calls. The guard notices and refuses the next call.");
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
@@ -32,14 +32,14 @@ public sealed class FilterRemovalAnalyzer : AgentAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "Clear" or "Insert" or "Remove" or "RemoveAt" && IsFilterList(call.Instance?.Type, types))
-            context.ReportDiagnostic(Diagnostic.Create(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), call.TargetMethod.Name));
     }
 
     private static void AnalyzeAssignment(OperationAnalysisContext context, AgentTypes types)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: true } element && IsFilterList(element.Instance?.Type, types))
-            context.ReportDiagnostic(Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), "[]"));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, assignment.Syntax.GetLocation(), "[]"));
     }
 
     /// <summary>A kernel hands its filters out as lists by their interface; a list of one's own has a class.</summary>

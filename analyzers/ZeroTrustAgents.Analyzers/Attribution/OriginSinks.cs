@@ -79,7 +79,7 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
 
     private bool Runs(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
         && (AgentTypes.Is(type, types.ChatOptions) || AgentTypes.Is(type, types.FunctionInvokingChatClient)
-            || Array.Exists(Runners, runner => OriginCalls.IsIn(type.ContainingNamespace, runner)));
+            || Array.Exists(Runners, runner => DottedName.IsUnder(type, runner)));
 
     private OriginSink? OfConversion(IConversionOperation conversion)
     {

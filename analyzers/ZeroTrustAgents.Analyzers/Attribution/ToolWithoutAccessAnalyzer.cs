@@ -12,7 +12,7 @@ public sealed class ToolWithoutAccessAnalyzer : AgentAnalyzer
 {
     internal const string Id = "ZTA2001";
 
-    internal static readonly DiagnosticDescriptor Rule = Analyzers.Rule.Create(
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "A tool does not declare its access",
         "'{0}' is a tool without [ToolAccess]: nothing says which scopes, audience and trust tier it needs, so no agent can be granted it. Declare them.",
@@ -20,7 +20,7 @@ public sealed class ToolWithoutAccessAnalyzer : AgentAnalyzer
         tags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
@@ -44,7 +44,7 @@ public sealed class ToolWithoutAccessAnalyzer : AgentAnalyzer
             foreach (IMethodSymbol method in undeclared)
             {
                 if (!declaredInCode.ContainsKey(method.ContainingType))
-                    end.ReportDiagnostic(Diagnostic.Create(Rule, method.Locations[0], method.Name));
+                    end.ReportDiagnostic(Diagnostic.Create(Descriptor, method.Locations[0], method.Name));
             }
         });
     }
@@ -76,7 +76,7 @@ public sealed class ToolWithoutAccessAnalyzer : AgentAnalyzer
             foreach (IArgumentOperation argument in call.Arguments)
             {
                 if (MethodOf(argument.Value) is { } method && !AgentTypes.Has(method, types.ToolAccessAttribute) && !IsTool(method, types))
-                    context.ReportDiagnostic(Diagnostic.Create(Rule, argument.Value.Syntax.GetLocation(), method.MethodKind == MethodKind.AnonymousFunction ? "The lambda" : method.Name));
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptor, argument.Value.Syntax.GetLocation(), method.MethodKind == MethodKind.AnonymousFunction ? "The lambda" : method.Name));
             }
         }
     }

@@ -11,14 +11,14 @@ public sealed class UnderlyingMethodAnalyzer : AgentAnalyzer
 {
     internal const string Id = "ZTA2007";
 
-    internal static readonly DiagnosticDescriptor Rule = Analyzers.Rule.Create(
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "The method behind a function is taken out of it",
         "'{0}.UnderlyingMethod' is the tool without its guard: whoever invokes it is not checked, bounded or recorded. Invoke the function on the kernel of a session.",
         "A guarded function hides the method behind it; one that is not guarded gives it away to be called by reflection.");
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types) =>
         context.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.PropertyReference);
@@ -30,7 +30,7 @@ public sealed class UnderlyingMethodAnalyzer : AgentAnalyzer
             return;
         INamedTypeSymbol type = reference.Property.ContainingType;
         if ((AgentTypes.IsA(type, types.KernelFunction) || AgentTypes.IsA(type, types.AIFunction)) && !IsOwn(context.ContainingSymbol, types))
-            context.ReportDiagnostic(Diagnostic.Create(Rule, reference.Syntax.GetLocation(), type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, reference.Syntax.GetLocation(), type.Name));
     }
 
     /// <summary>A function of one's own may answer for the one that it wraps.</summary>

@@ -12,7 +12,7 @@ public sealed class AmbientAuthorityAnalyzer : AgentAnalyzer
 {
     internal const string Id = "ZTA4001";
 
-    internal static readonly DiagnosticDescriptor Rule = Analyzers.Rule.Create(
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "A tool uses authority that is not its call's",
         "'{0}' in a class of tools {1}.",
@@ -42,7 +42,7 @@ public sealed class AmbientAuthorityAnalyzer : AgentAnalyzer
     ];
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
@@ -72,7 +72,7 @@ public sealed class AmbientAuthorityAnalyzer : AgentAnalyzer
             // What is one's own and derives from such a type is judged where it calls out.
             if (made.TryGetValue(type, out string? why) && classes.Contain(context.ContainingSymbol))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, creation.Syntax.GetLocation(), "new " + creation.Type!.Name, why));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, creation.Syntax.GetLocation(), "new " + creation.Type!.Name, why));
                 return;
             }
         }
@@ -92,7 +92,7 @@ public sealed class AmbientAuthorityAnalyzer : AgentAnalyzer
         }
 
         if (classes.Contain(context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(Rule, call.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}", why));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}", why));
     }
 
     private static bool NamesCredential(IInvocationOperation call) =>

@@ -14,7 +14,7 @@ internal static class BodyPower
             case IInvocationOperation call:
                 what = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name;
                 return OfCall(call, ref what);
-            case IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { Name: "HttpMethod" } type } property } when IsIn(type, "System.Net.Http"):
+            case IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { Name: "HttpMethod" } type } property } when DottedName.IsUnder(type, "System.Net.Http"):
                 what = "HttpMethod." + property.Name;
                 return OfVerb(property.Name);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandText" } } assignment:
@@ -38,14 +38,14 @@ internal static class BodyPower
         string name = method.Name;
         switch (method.ContainingType.Name)
         {
-            case "HttpClient" or "HttpClientJsonExtensions" when IsIn(method.ContainingType, "System.Net.Http"):
+            case "HttpClient" or "HttpClientJsonExtensions" when DottedName.IsUnder(method.ContainingType, "System.Net.Http"):
                 return name.StartsWith("Delete", StringComparison.Ordinal) ? ToolPower.Destroys
                     : name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Patch", StringComparison.Ordinal) ? ToolPower.Writes
                     : name.StartsWith("Post", StringComparison.Ordinal) ? ToolPower.MayWrite
                     : ToolPower.None;
-            case "File" or "FileInfo" or "Directory" or "DirectoryInfo" or "FileSystemInfo" when IsIn(method.ContainingType, "System.IO"):
+            case "File" or "FileInfo" or "Directory" or "DirectoryInfo" or "FileSystemInfo" when DottedName.IsUnder(method.ContainingType, "System.IO"):
                 return OfFile(name);
-            case "Process" when name == "Start" && IsIn(method.ContainingType, "System.Diagnostics"):
+            case "Process" when name == "Start" && DottedName.IsUnder(method.ContainingType, "System.Diagnostics"):
                 return ToolPower.Writes;
             case "SmtpClient" when name.StartsWith("Send", StringComparison.Ordinal):
                 return ToolPower.Writes;
@@ -109,12 +109,10 @@ internal static class BodyPower
     {
         for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
         {
-            if (at.Name == "DbCommand" && IsIn(at, "System.Data.Common"))
+            if (at.Name == "DbCommand" && DottedName.IsUnder(at, "System.Data.Common"))
                 return true;
         }
 
         return type.Name is "CommandDefinition";
     }
-
-    private static bool IsIn(ITypeSymbol type, string start) => type.ContainingNamespace?.ToDisplayString().StartsWith(start, StringComparison.Ordinal) == true;
 }

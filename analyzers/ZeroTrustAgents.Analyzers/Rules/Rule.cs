@@ -35,12 +35,12 @@ internal static class Rule
         ProviderCredential.Descriptor, CredentialNamedTarget.Descriptor, CredentialSink.Descriptor, KeyInSource.Descriptor,
         CredentialInFile.Descriptor, CredentialExposed.Descriptor, WeakEvidence.Descriptor, UnjustifiedSuppression.Descriptor,
         UnreadableBaseline.Descriptor,
-        ToolWithoutAccessAnalyzer.Rule, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
-        UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Rule, UnderlyingMethodAnalyzer.Rule, DirectToolCallAnalyzer.Rule,
+        ToolWithoutAccessAnalyzer.Descriptor, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
+        UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Descriptor, UnderlyingMethodAnalyzer.Descriptor, DirectToolCallAnalyzer.Descriptor,
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
-        AmbientAuthorityAnalyzer.Rule,
+        AmbientAuthorityAnalyzer.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(

@@ -25,7 +25,7 @@ internal sealed class OriginCalls(AgentTypes types)
             return Origins.Unguarded;
 
         // Tools of another server: whoever runs it decides what they do.
-        return type?.ContainingNamespace is { } space && IsIn(space, McpNamespace) ? Origins.Unguarded : null;
+        return type is not null && DottedName.IsUnder(type, McpNamespace) ? Origins.Unguarded : null;
     }
 
     /// <summary>Whether a method takes a kernel only to make a plugin of the functions it is given.</summary>
@@ -34,12 +34,6 @@ internal sealed class OriginCalls(AgentTypes types)
 
     public static bool IsServiceLookup(IMethodSymbol method) =>
         method.TypeArguments.Length == 1 && method.Name is "GetService" or "GetRequiredService" or "GetKeyedService" or "GetRequiredKeyedService" or "GetServices";
-
-    public static bool IsIn(INamespaceSymbol space, string name)
-    {
-        string full = space.ToDisplayString();
-        return full.StartsWith(name, StringComparison.Ordinal) && (full.Length == name.Length || full[name.Length] == '.');
-    }
 
     private static Origins? OfKernelExtension(IMethodSymbol method)
     {

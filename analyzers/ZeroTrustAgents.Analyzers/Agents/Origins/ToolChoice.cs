@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
@@ -11,8 +12,7 @@ internal static class ToolChoice
 
     private static bool IsNone(IOperation value)
     {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
+        value = Constants.Unwrap(value);
         return value.ConstantValue is { HasValue: true, Value: null }
             || value is IInvocationOperation { TargetMethod.Name: "None" }
             || value is IPropertyReferenceOperation { Property.Name: "EnableKernelFunctions" }; // Offered to the model, run by nobody.
