@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ZeroTrustAgents.Testing;
 
 namespace ZeroTrustAgents.Core.Tests;
 

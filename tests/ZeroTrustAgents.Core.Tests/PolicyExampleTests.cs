@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Policy;
+using ZeroTrustAgents.Testing;
 
 namespace ZeroTrustAgents.Core.Tests;
 

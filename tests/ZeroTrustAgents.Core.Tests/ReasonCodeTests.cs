@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ZeroTrustAgents.Testing;
 
 namespace ZeroTrustAgents.Core.Tests;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using System.Reflection.Metadata;
 using System.Security.Cryptography;
+using ZeroTrustAgents.Testing;
 
 namespace ZeroTrustAgents.Samples.Tests;
 
@@ -39,6 +40,34 @@ public sealed class EnforcementTests : IDisposable
         Assert.Equal(0, exit);
     }
 
+    /// <summary>The rule about capabilities is an error from the start, but for those who asked for advice.</summary>
+    [Theory]
+    [InlineData("", "ZTA3007", "error")]
+    [InlineData("Advise", "ZTA3007", "warning")]
+    public async Task Build_WithACapabilityThatIsNotListed_EndsAsItIsTold(string enforcement, string rule, string severity)
+    {
+        await WriteProjectAsync(enforcement);
+        await File.WriteAllTextAsync(Path.Combine(_directory, "App.cs"), """
+            using Microsoft.Extensions.DependencyInjection;
+            class App { public static void Add(IServiceCollection services) => services.AddZeroTrustAgents().AddAgent("a", a => a.OwnedBy("first.last@contoso.example").WithPurpose("Works on things")); }
+            """);
+        string project = Path.Combine(_directory, "App.csproj");
+        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace(
+            "</Project>", $"<ItemGroup><FrameworkReference Include=\"Microsoft.AspNetCore.App\" /><Reference Include=\"{AppContext.BaseDirectory}ZeroTrustAgents.Core.dll;{AppContext.BaseDirectory}ZeroTrustAgents.Abstractions.dll\" /></ItemGroup></Project>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(_directory, "AgentCapabilities.txt"), "# reviewed\n");
+
+        (int exit, string output) = await DotnetAsync("", "build", "--nologo", "-v", "q");
+
+        Assert.Contains($"{severity} {rule}: 'agent a owner first.last@contoso.example' was not reviewed", output, StringComparison.Ordinal);
+        Assert.Equal(severity == "error" ? 1 : 0, exit);
+        if (exit == 0)
+        {
+            using var assembly = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(Path.Combine(_directory, "bin", "Debug", "net10.0", "App.dll")));
+            MetadataReader metadata = assembly.GetMetadataReader();
+            Assert.Contains("ZeroTrustAgents.AgentCapabilities.txt", metadata.ManifestResources.Select(r => metadata.GetString(metadata.GetManifestResource(r).Name)));
+        }
+    }
+
     [Theory]
     [InlineData("CI=true", "Errors")]
     [InlineData("CI=1", "Errors")]
@@ -73,18 +102,16 @@ public sealed class EnforcementTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
-
     private async Task WriteProjectAsync(string enforcement)
     {
-        string package = Path.Combine(Repository(), "nuget", "ZeroTrustAgents.Analyzers", "build", "ZeroTrustAgents.Analyzers");
+        string package = Path.Combine(RepositoryRoot.Directory, "nuget", "ZeroTrustAgents.Analyzers", "build", "ZeroTrustAgents.Analyzers");
         string analyzers = typeof(EnforcementTests).Assembly.Location is var here && here.Contains("Debug", StringComparison.Ordinal) ? "Debug" : "Release";
         string property = enforcement.Length == 0 ? "" : $"<ZeroTrustEnforcement>{enforcement}</ZeroTrustEnforcement>";
         string secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)).Replace('+', 'x').Replace('/', 'y');
         await File.WriteAllTextAsync(Path.Combine(_directory, "App.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit>{property}</PropertyGroup>
-              <ItemGroup><Analyzer Include="{Repository()}/analyzers/ZeroTrustAgents.Analyzers/bin/{analyzers}/netstandard2.0/ZeroTrustAgents.Analyzers.dll" /></ItemGroup>
+              <ItemGroup><Analyzer Include="{RepositoryRoot.Directory}/analyzers/ZeroTrustAgents.Analyzers/bin/{analyzers}/netstandard2.0/ZeroTrustAgents.Analyzers.dll" /></ItemGroup>
             </Project>
             """);
 

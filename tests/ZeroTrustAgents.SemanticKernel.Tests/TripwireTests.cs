@@ -84,6 +84,22 @@ public sealed class TripwireTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Guard_ToolThatWasNotReviewed_IsRefused()
+    {
+        GuardHarness Harness(string[] lines) => new(new SemanticKernelAdapter(), b => b.Definition.Reviewed = ReviewedCapabilities.Read(string.Join('\n', lines), "App"));
+
+        // What the start asks for is what it then accepts.
+        string[] reviewed = [.. Assert.Throws<PolicyException>(() => Harness([])).Problems.Select(static p => p[1..p.IndexOf("' was not reviewed", StringComparison.Ordinal)])];
+        await using GuardHarness harness = Harness(reviewed);
+        await using AgentSession session = await harness.BeginAsync();
+
+        PolicyException late = Assert.Throws<PolicyException>(() => session.Guard(Unguarded, p => p.Tool("Run").Access(new ToolAccess("probe:read") { Tier = TrustTier.Routine })));
+
+        Assert.Contains(late.Problems, static p => p.StartsWith("'tool Beside-Run scope probe:read' was not reviewed", StringComparison.Ordinal));
+        Assert.Equal(0, _ran);
+    }
+
+    [Fact]
     public async Task Guard_ScopeNobodyGranted_IsDenied()
     {
         await using AgentSession session = await _harness.BeginAsync();

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
@@ -22,6 +23,12 @@ internal sealed class AgentRegistration
     public SyntaxNode IdPlace { get; }
 
     public bool HasOwner { get; private set; }
+
+    /// <summary>The owner; <see langword="null"/> when it is no constant.</summary>
+    public string? Owner { get; private set; }
+
+    /// <summary>The calls of <c>Grant</c>.</summary>
+    public List<IInvocationOperation> Grants { get; } = [];
 
     public bool HasPurpose { get; private set; }
 
@@ -49,8 +56,14 @@ internal sealed class AgentRegistration
         {
             if (operation is IInvocationOperation call && AgentTypes.Is(call.TargetMethod.ContainingType, types.AgentBuilder))
             {
-                HasOwner |= call.TargetMethod.Name == "OwnedBy";
                 HasPurpose |= call.TargetMethod.Name == "WithPurpose";
+                if (call.TargetMethod.Name == "Grant")
+                    Grants.Add(call);
+                if (call.TargetMethod.Name == "OwnedBy")
+                {
+                    HasOwner = true;
+                    Owner = Calls.Argument(call, "mailAddress") is { } owner ? Constants.Text(owner) : null;
+                }
             }
 
             if (operation is not IConversionOperation && AgentTypes.Is(operation.Type, types.AgentBuilder) && !StaysHere(operation))

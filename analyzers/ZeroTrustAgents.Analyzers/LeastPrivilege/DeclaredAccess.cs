@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ZeroTrustAgents.Capabilities;
 
 namespace ZeroTrustAgents.Analyzers;
 
@@ -33,6 +34,34 @@ internal static class DeclaredAccess
         {
             if (argument.NameEquals?.Name.Identifier.ValueText == name)
                 return argument;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the attribute says what a line of the capability file says; <see langword="null"/> when it stands in another assembly.</summary>
+    public static Location? PlaceOf(AttributeData access, Capability capability, CancellationToken cancellation)
+    {
+        if (access.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            return null;
+        SyntaxNode? place = capability.Fact switch
+        {
+            CapabilityFacts.Tier => Named(syntax, "Tier"),
+            CapabilityFacts.Effect => Named(syntax, "Effect"),
+            CapabilityFacts.Returns => Named(syntax, "Returns"),
+            CapabilityFacts.Audience => Named(syntax, "Audience"),
+            CapabilityFacts.Boundary => Named(syntax, "Boundary"),
+            _ => ScopeOf(syntax, capability.Value),
+        };
+        return (place ?? syntax.Name).GetLocation();
+    }
+
+    private static LiteralExpressionSyntax? ScopeOf(AttributeSyntax attribute, string scope)
+    {
+        foreach (SyntaxNode node in attribute.DescendantNodes())
+        {
+            if (node is LiteralExpressionSyntax literal && literal.Token.ValueText == scope)
+                return literal;
         }
 
         return null;

@@ -40,11 +40,12 @@ internal static class Rule
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
+        UnlistedCapability.Descriptor, StaleCapability.Descriptor, UnreadableCapability.Descriptor,
         AmbientAuthorityAnalyzer.Descriptor,
     ];
 
-    public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(
-        id, title, message, CategoryOf(id), DiagnosticSeverity.Warning, enabled, description,
+    public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) => new(
+        id, title, message, CategoryOf(id), severity, enabled, description,
         HelpBase + id + ".md", tags);
 
     private static string CategoryOf(string id) => id[3] switch

@@ -26,6 +26,9 @@ internal sealed class SettingsFile
 
     public List<ConfiguredAgent> Agents { get; } = [];
 
+    /// <summary>The resources of the section, by name.</summary>
+    public List<SettingsNode> Resources { get; } = [];
+
     /// <summary>Whether a file is one that the host reads on its own.</summary>
     public static bool Is(AdditionalText file)
     {
@@ -44,12 +47,18 @@ internal sealed class SettingsFile
     /// <summary>The section is found by its name, and under other names by what is in it.</summary>
     private void Collect(SettingsNode node)
     {
+        bool isOurs = string.Equals(node.Key, Section, StringComparison.OrdinalIgnoreCase);
         foreach (SettingsNode agent in node["Agents"]?.Children ?? [])
         {
             var configured = new ConfiguredAgent(agent);
-            if (agent.Children is not null && (string.Equals(node.Key, Section, StringComparison.OrdinalIgnoreCase) || configured.LooksLikeOne))
-                Agents.Add(configured);
+            if (agent.Children is null || !(isOurs || configured.LooksLikeOne))
+                continue;
+            Agents.Add(configured);
+            isOurs = true;
         }
+
+        if (isOurs)
+            Resources.AddRange(node["Resources"]?.Children ?? []);
 
         foreach (SettingsNode child in node.Children ?? [])
         {

@@ -26,7 +26,8 @@ internal static class HelpdeskRegistration
                 .Grant("accounts:reset-password", g => g.Argument("user").MatchesRegex(Colleague)))
             .AddSemanticKernel(kernel => kernel.AddPlugin<HelpdeskPlugin>("Helpdesk"))
             .UseLocalTokenBroker()
-            .AddFileAuditLog(auditDirectory);
+            .AddFileAuditLog(auditDirectory)
+            .RefuseUnreviewedCapabilities(typeof(HelpdeskRegistration).Assembly);
     }
 
     private static Uri AddressOf(IConfigurationSection section, string resource) =>

@@ -10,6 +10,9 @@ internal sealed class PolicyDefinition
 
     public IConfiguration? Section { get; set; }
 
+    /// <summary>What was reviewed, if nothing else is to be accepted.</summary>
+    public ReviewedCapabilities? Reviewed { get; set; }
+
     public void Add(Action<ZeroTrustAgentsOptions> configure) => _code.Add(configure);
 
     /// <summary>Reads configuration afresh and puts what code says beside it.</summary>

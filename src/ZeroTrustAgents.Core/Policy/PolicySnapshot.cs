@@ -10,8 +10,11 @@ internal sealed class PolicySnapshot
 {
     private readonly ConditionalWeakTable<ToolDescriptor, FrozenPermits> _permits = [];
 
-    private PolicySnapshot(string version, ZeroTrustAgentsOptions options, FrozenDictionary<string, AgentPolicy> agents, FrozenDictionary<string, Resource> resources)
+    private readonly ReviewedCapabilities? _reviewed;
+
+    private PolicySnapshot(string version, ZeroTrustAgentsOptions options, FrozenDictionary<string, AgentPolicy> agents, FrozenDictionary<string, Resource> resources, ReviewedCapabilities? reviewed)
     {
+        _reviewed = reviewed;
         Version = version;
         Limits = options.Limits;
         Approvals = options.Approvals;
@@ -33,9 +36,9 @@ internal sealed class PolicySnapshot
 
     public FrozenDictionary<string, Resource> Resources { get; }
 
-    /// <summary>Checks and compiles a policy against the tools that exist.</summary>
+    /// <summary>Checks and compiles a policy against the tools that exist, and against what was reviewed.</summary>
     /// <exception cref="PolicyException">Something does not fit; all problems are listed.</exception>
-    public static PolicySnapshot Compile(ZeroTrustAgentsOptions options, string environment, IReadOnlyCollection<ToolDescriptor> tools)
+    public static PolicySnapshot Compile(ZeroTrustAgentsOptions options, string environment, IReadOnlyCollection<ToolDescriptor> tools, ReviewedCapabilities? reviewed = null)
     {
         var problems = new List<string>();
         LimitValidation.Check(options, problems);
@@ -43,7 +46,8 @@ internal sealed class PolicySnapshot
         var agents = options.Agents.ToFrozenDictionary(a => a.Key, a => new AgentPolicy(a.Key, a.Value, environment, problems), StringComparer.Ordinal);
         foreach (IGrouping<string, Resource> same in resources.Values.GroupBy(static r => r.Identifier, StringComparer.Ordinal).Where(static g => g.Count() > 1))
             problems.Add($"Resources: {string.Join(" and ", same.Select(r => r.Name))} have the same Identifier; a token for one would be good at the other.");
-        var snapshot = new PolicySnapshot(PolicyVersion.Of(options, environment), options, agents, resources);
+        var snapshot = new PolicySnapshot(PolicyVersion.Of(options, environment), options, agents, resources, reviewed);
+        reviewed?.Check(options, problems);
         foreach (ToolDescriptor tool in tools)
         {
             snapshot.CheckTool(tool, problems);
@@ -83,6 +87,7 @@ internal sealed class PolicySnapshot
 
     private void CheckTool(ToolDescriptor tool, List<string> problems)
     {
+        _reviewed?.Check(tool, problems);
         if (tool.Access.Audience is { } audience && !Resources.ContainsKey(audience))
             problems.Add($"Tool '{tool.Name}': Audience '{audience}' is not a configured resource. Add \"Resources\": {{ \"{audience}\": {{ \"Identifier\": \"https://…\", \"Addresses\": [ \"https://…\" ] }} }} to the configuration, or call AddResource.");
         foreach (string name in tool.Access.Boundary)

@@ -48,7 +48,7 @@ internal sealed class PolicyStore : IDisposable
     private PolicySnapshot Build()
     {
         ZeroTrustAgentsOptions options = _definition.Read();
-        return PolicySnapshot.Compile(options, options.Environment ?? _hostEnvironment, _catalog.Tools);
+        return PolicySnapshot.Compile(options, options.Environment ?? _hostEnvironment, _catalog.Tools, _definition.Reviewed);
     }
 
     private void Reload()

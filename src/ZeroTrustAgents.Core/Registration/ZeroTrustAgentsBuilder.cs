@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ZeroTrustAgents;
@@ -53,6 +54,18 @@ public sealed class ZeroTrustAgentsBuilder
             if (!o.Resources.TryAdd(name, new ResourceOptions { Identifier = identifier, Addresses = { address }, AllowPrivateNetwork = allowPrivateNetwork }))
                 throw new PolicyException([$"Resources:{name} is added twice in code."]);
         });
+        return this;
+    }
+
+    /// <summary>
+    /// Accepts only what was reviewed: at start-up, at every change of the configuration and for every tool that is guarded later, an agent, grant, owner,
+    /// resource or tool that the <c>AgentCapabilities.txt</c> of the build does not list, or lists only narrower, is refused.
+    /// </summary>
+    /// <param name="assembly">The assembly into which the file was embedded. Default: the application's (<see cref="Assembly.GetEntryAssembly"/>).</param>
+    /// <exception cref="InvalidOperationException">There is no such file, or a line of it cannot be read.</exception>
+    public ZeroTrustAgentsBuilder RefuseUnreviewedCapabilities(Assembly? assembly = null)
+    {
+        Definition.Reviewed = ReviewedCapabilities.Of(assembly ?? Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("The application has no entry assembly: name the one that AgentCapabilities.txt is embedded in."));
         return this;
     }
 

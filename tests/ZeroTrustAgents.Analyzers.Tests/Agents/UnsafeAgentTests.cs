@@ -47,7 +47,7 @@ public sealed class UnsafeAgentTests
         CSharpCompilation compilation = Compile.Agents(
             [.. System.IO.Directory.GetFiles(Directory, "*.cs").Order(StringComparer.Ordinal).Select(static f => (Path.GetFileName(f), Fill(File.ReadAllText(f)))), ("Usings.cs", usings)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(Rule.All.Select(static r => KeyValuePair.Create(r.Id, ReportDiagnostic.Warn))));
-        string[] files = ["appsettings.json", "ZeroTrustAgents.Credentials.baseline"];
+        string[] files = ["appsettings.json", "AgentCapabilities.txt", "ZeroTrustAgents.Credentials.baseline"];
         ImmutableArray<Diagnostic> found = await Compile.DiagnoseAsync(
             compilation, analyzers, files.Select(static f => new FileText(Path.Combine(Directory, f), File.ReadAllText(Path.Combine(Directory, f)))));
         return [.. found.Where(static d => !d.IsSuppressed).OrderBy(static d => Path.GetFileName(d.Location.GetLineSpan().Path), StringComparer.Ordinal).ThenBy(static d => d.Location.GetLineSpan().StartLinePosition.Line).ThenBy(static d => d.Id, StringComparer.Ordinal)];

@@ -39,9 +39,9 @@ internal sealed class FixRun
     }
 
     /// <summary>A project of one source that uses the libraries for agents, under one rule about them.</summary>
-    public static FixRun OfAgents(string source, AgentAnalyzer analyzer)
+    public static FixRun OfAgents(string source, AgentAnalyzer analyzer, params (string Path, string Text)[] files)
     {
-        FixRun run = Of([source]);
+        FixRun run = Of([source], files: files);
         return new FixRun(run.Solution.WithProjectMetadataReferences(run.First.Id, Compile.AgentReferences), [analyzer]);
     }
 

@@ -1,3 +1,5 @@
+using ZeroTrustAgents.Testing;
+
 namespace ZeroTrustAgents.Analyzers.Tests;
 
 /// <summary>Files of the repository that tests compare with the code.</summary>
@@ -6,9 +8,7 @@ internal static class RepositoryFile
     /// <summary>Set to 1, generated documentation is written before it is compared.</summary>
     private const string WriteVariable = "ZTA_WRITE_DOCS";
 
-    private static readonly string Root = FindRoot();
-
-    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+    public static string PathOf(params string[] parts) => Path.Combine([RepositoryRoot.Directory, .. parts]);
 
     public static void AssertIsGenerated(string content, params string[] parts)
     {
@@ -18,16 +18,5 @@ internal static class RepositoryFile
         Assert.True(
             File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content,
             $"{path} is not up to date. Write it: {WriteVariable}=1 dotnet test tests/ZeroTrustAgents.Analyzers.Tests -c Release --filter FullyQualifiedName~RuleDocumentation");
-    }
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "ZeroTrustAgents.sln")))
-                return directory.FullName;
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -1,6 +1,6 @@
-namespace ZeroTrustAgents.Core.Tests;
+namespace ZeroTrustAgents.Testing;
 
-/// <summary>Finds the repository from where the tests run, for tests about its documents.</summary>
+/// <summary>Finds the repository from where the tests run, for tests about its files. Not by the compiler: a build server maps its paths away.</summary>
 internal static class RepositoryRoot
 {
     public static string Directory { get; } = Find();
