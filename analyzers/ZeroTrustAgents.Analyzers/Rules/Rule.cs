@@ -38,6 +38,7 @@ internal static class Rule
         ToolWithoutAccessAnalyzer.Descriptor, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
         UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Descriptor, UnderlyingMethodAnalyzer.Descriptor, DirectToolCallAnalyzer.Descriptor,
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
+        SharedIdentity.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
         AmbientAuthorityAnalyzer.Descriptor, LeavingSecretAnalyzer.Descriptor,

@@ -5,12 +5,12 @@ using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>What is written to the locals of one member. Read when somebody asks, which most members never do.</summary>
+/// <summary>What is written to the locals and parameters of one member. Read when somebody asks, which most members never do.</summary>
 internal sealed class LocalWrites(ImmutableArray<IOperation> blocks)
 {
     private Dictionary<ISymbol, List<IOperation>>? _writes;
 
-    public List<IOperation>? Into(ILocalSymbol local)
+    public List<IOperation>? Into(ISymbol local)
     {
         _writes ??= Read();
         return _writes.TryGetValue(local, out List<IOperation>? values) ? values : null;
@@ -33,6 +33,9 @@ internal sealed class LocalWrites(ImmutableArray<IOperation> blocks)
                     case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                         Add(target.Local, assignment.Value);
                         break;
+                    case IAssignmentOperation { Target: IParameterReferenceOperation target } assignment:
+                        Add(target.Parameter, assignment.Value);
+                        break;
                     case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } } pattern:
                         Add(declared, pattern.Value);
                         break;
@@ -45,7 +48,7 @@ internal sealed class LocalWrites(ImmutableArray<IOperation> blocks)
 
         return writes;
 
-        void Add(ILocalSymbol local, IOperation value)
+        void Add(ISymbol local, IOperation value)
         {
             if (!writes.TryGetValue(local, out List<IOperation>? values))
                 writes.Add(local, values = []);
