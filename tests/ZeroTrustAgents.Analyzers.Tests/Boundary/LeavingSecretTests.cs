@@ -195,6 +195,35 @@ public sealed class LeavingSecretTests
         await CheckToolAsync(member.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
     }
 
+    /// <summary>Libraries that this test program does not reference are known by their names.</summary>
+    [Fact]
+    public async Task Azure_IsKnown()
+    {
+        const string Azure = """
+            namespace Azure.Core { public struct AccessToken { public string Token => ""; } public abstract class TokenCredential { public abstract ValueTask<AccessToken> GetTokenAsync(string scope); } }
+            namespace Azure.Security.KeyVault.Secrets { public class KeyVaultSecret { public string Value => ""; } public class SecretClient { public Task<KeyVaultSecret> GetSecretAsync(string name) => null!; } }
+            namespace Own { public class AccessToken { public int Id => 1; public string Token => ""; } }
+
+            """;
+        await Marked.CheckAgentsAsync<LeavingSecretAnalyzer>(Azure + """
+            public class Tools(Azure.Core.TokenCredential credential, Azure.Security.KeyVault.Secrets.SecretClient vault)
+            {
+                [KernelFunction] public async [|Task<Azure.Core.AccessToken>|] A() => await credential.GetTokenAsync("s");
+                [KernelFunction] public async Task<object> B() => [|await vault.GetSecretAsync("s")|];
+                [KernelFunction] public async Task<object> C() => new { Held = [|(await credential.GetTokenAsync("s")).Token|] };
+                [KernelFunction] public async Task<string> D() { var value = (await vault.GetSecretAsync("s")).Value; var text = "It is " + value; return [|text|]; }
+                [KernelFunction] public Own.AccessToken E() => new();
+            }
+            """);
+        await Marked.CheckAgentsAsync<HardCodedCredentialAnalyzer>(Azure + """
+            public class Any(Azure.Core.TokenCredential credential, Azure.Security.KeyVault.Secrets.SecretClient vault, Own.AccessToken own, IChatClient chat)
+            {
+                public async Task Go() { await chat.GetResponseAsync("Use " + [|(await vault.GetSecretAsync("s")).Value|]); Console.WriteLine([|(await credential.GetTokenAsync("s")).Token|]); Console.WriteLine(own.Token); }
+                public object Make() => new Microsoft.Agents.AI.ChatClientAgent(chat, instructions: $"Use {[|credential.GetTokenAsync("s").Result.Token|]}");
+            }
+            """);
+    }
+
     [Fact]
     public Task ClassWithoutTools_IsNot() => Marked.CheckAgentsAsync<LeavingSecretAnalyzer>(Types + """
             public ClaimsPrincipal Who() => user;

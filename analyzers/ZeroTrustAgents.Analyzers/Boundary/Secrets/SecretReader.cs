@@ -48,7 +48,7 @@ internal sealed class SecretReader(LocalWrites writes, NameCache names)
         switch (value)
         {
             case IAwaitOperation wait:
-                return FindObject(wait.Operation, depth + 1);
+                return FindObject(wait.Operation, depth + 1) is { Secret: not null } waited ? waited : ByType(value);
             case IConditionalOperation choice:
                 return Either(FindObject(choice.WhenTrue, depth + 1), choice.WhenFalse, depth);
             case ICoalesceOperation coalesce:
@@ -76,9 +76,12 @@ internal sealed class SecretReader(LocalWrites writes, NameCache names)
 
                 return default;
             default:
-                return SecretTypes.Of(value.Type) is { } what ? (value, new Secret(Names.Of(value) ?? value.Type!.Name, what)) : default;
+                return ByType(value);
         }
     }
+
+    private static (IOperation? Part, Secret? Secret) ByType(IOperation value) => SecretTypes.Of(value.Type) is { } what
+        ? (value, new Secret(value is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation ? Names.Of(value) ?? value.Type!.Name : value.Type!.Name, what)) : default;
 
     private (IOperation? Part, Secret? Secret) Either((IOperation? Part, Secret? Secret) first, IOperation? second, int depth) =>
         first.Secret is null ? FindObject(second, depth + 1) : first;
@@ -123,8 +126,7 @@ internal sealed class SecretReader(LocalWrites writes, NameCache names)
     {
         if (FindText(value) is { } part)
             return (part, OfPart(part));
-        value = Constants.Unwrap(value);
-        return SecretTypes.Of(value.Type) is { } what ? (value, new Secret(Names.Of(value) ?? value.Type!.Name, what)) : default;
+        return ByType(Constants.Unwrap(value));
     }
 
     /// <summary>Whether what is given to a constructor can be read from the object: as it can from every record.</summary>
