@@ -22,6 +22,7 @@ internal static class KnownTypes
     public const string AutoFunctionFilter = "Microsoft.SemanticKernel.IAutoFunctionInvocationFilter";
     public const string PromptFilter = "Microsoft.SemanticKernel.IPromptRenderFilter";
 
+    public const string AIAgent = "Microsoft.Agents.AI.AIAgent";
     public const string AITool = "Microsoft.Extensions.AI.AITool";
     public const string AIFunction = "Microsoft.Extensions.AI.AIFunction";
     public const string AIFunctionFactory = "Microsoft.Extensions.AI.AIFunctionFactory";
