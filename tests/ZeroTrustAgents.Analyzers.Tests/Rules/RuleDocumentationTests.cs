@@ -41,7 +41,7 @@ public sealed class RuleDocumentationTests
         dotnet_diagnostic.ZTA2003.severity = warning
         ```
 
-        The compiler applies categories, and the sections of `.editorconfig`, to C# only: rules about other files (ZTA1005, ZTA1009) need a `.globalconfig`.
+        Set rules by id: the presets do, and the compiler lets an id stand above a category (`dotnet_analyzer_diagnostic.category-…`), which would hold on a developer's machine and not on the build server. It also applies categories, and the sections of `.editorconfig`, to C# only: rules about other files (ZTA1005, ZTA1009) need a `.globalconfig`.
 
         """;
 
