@@ -40,7 +40,7 @@ internal static class Rule
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
-        AmbientAuthorityAnalyzer.Descriptor, UncheckedArgument.Descriptor,
+        AmbientAuthorityAnalyzer.Descriptor, UncheckedArgument.Descriptor, FileOutsideRoot.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, params string[] tags) => new(

@@ -85,6 +85,10 @@ internal sealed class ArgumentSinks
             ? DangerOf(method.ContainingType) & Danger.Path
             : Danger.None;
 
+    /// <summary>Whether a parameter is the path of a file or folder, to be used now or later.</summary>
+    public bool IsFile(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String && parameter.ContainingSymbol is IMethodSymbol method
+        && DangerOf(method.ContainingType) == Danger.Path && IsPathName(parameter.Name);
+
     /// <summary>Whether arguments are added that are programs where a shell gets them.</summary>
     public bool IsArgumentList(IPropertySymbol property) => property.Name == "ArgumentList" && DangerOf(property.ContainingType) == Danger.Program;
 
@@ -116,8 +120,11 @@ internal sealed class ArgumentSinks
     {
         if (method.Name is "Exists" or "GetParent" || (method.MethodKind == MethodKind.Constructor && method.ContainingType.Name is "FileInfo" or "DirectoryInfo"))
             return false;
-        return Ends(parameter, "path") || Ends(parameter, "FileName") || Ends(parameter, "DirName") || Ends(parameter, "DirectoryName") || Ends(parameter, "PathToTarget");
+        return IsPathName(parameter);
     }
+
+    private static bool IsPathName(string parameter) =>
+        Ends(parameter, "path") || Ends(parameter, "FileName") || Ends(parameter, "DirName") || Ends(parameter, "DirectoryName") || Ends(parameter, "PathToTarget");
 
     private static bool Ends(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
