@@ -225,6 +225,12 @@ public sealed class UncheckedArgumentTests
                     File.Delete([|part.Name|]);
                 i.ForEach(p => File.Delete([|p.Name|]));
                 await Task.Run(() => File.ReadAllText([|b|]));
+                _ = i.Select(p => p.Name).Select([|File.ReadAllText|]).ToList();
+                Parallel.ForEach(i, p => File.Delete([|p.Name|]));
+                foreach (string full in i.Select(p => Path.Combine("data", p.Name)).ToList())
+                    File.Delete([|full|]);
+                File.Delete([|x switch { "none" => "a", _ => x }|]);
+                File.Delete([|(g ? a : "b")!|]);
                 Local();
                 Other(b, 1);
                 Func<string, string> read = p => File.ReadAllText([|p|]);
@@ -253,6 +259,28 @@ public sealed class UncheckedArgumentTests
 
         public partial class Tools
         {
+            [KernelFunction, ToolAccess("a:b")]
+            public void Lists(List<string> a, HashSet<string> b, Dictionary<int, string> c, Queue<Part> d, int[] e, List<int> f)
+            {
+                foreach (string x in a)
+                    File.Delete([|x|]);
+                foreach (string x in b)
+                    File.Delete([|x|]);
+                foreach ((int x, string y) in c)
+                    File.Delete([|x + y|]);
+                foreach (string x in c.Values)
+                    File.Delete([|x|]);
+                while (d.TryDequeue(out Part? x))
+                    File.Delete([|x.Name|]);
+                for (int i = 0; i < a.Count; i++)
+                    File.Delete([|a[i]|]);
+                a.ForEach([|File.Delete|]);
+                foreach (int x in e)
+                    File.Delete("a" + x);
+                foreach (int x in f)
+                    File.Delete($"a{x}");
+            }
+
             [KernelFunction, ToolAccess("a:b")]
             public string Short(string a) => File.ReadAllText([|a|]);
 
@@ -426,6 +454,27 @@ public sealed class UncheckedArgumentTests
     [InlineData("try { if (!Allowed.Contains(a)) throw new ArgumentException(a); } catch (IOException) { return; }")]
     [InlineData("while (true) { if (!Allowed.Contains(a)) return; break; }")]
     [InlineData("a = nameof(a);")]
+    [InlineData("if (Validation(a) is { } error) throw new ArgumentException(error);")]
+    [InlineData("string? error = Validation(a); if (error is not null) throw new ArgumentException(error);")]
+    [InlineData("string? error = Validation(a); if (error != null) return;")]
+    [InlineData("var result = Validator.Validate(a); if (!result.IsValid) return;")]
+    [InlineData("var result = await Validator.ValidateAsync(a); if (result is { IsValid: false }) return;")]
+    [InlineData("if (!Validator.Validate(a).IsValid) return;")]
+    [InlineData("Func<string, bool> ok = x => Allowed.Contains(x); if (!ok(a)) return;")]
+    [InlineData("bool Ok(string x) => Allowed.Contains(x); if (!Ok(a)) return;")]
+    [InlineData("if (!TryResolve(a, out string? full)) return; a = full!;")]
+    [InlineData("string? safe = Allowed.SingleOrDefault(x => x.Equals(a, StringComparison.OrdinalIgnoreCase)); if (safe is null) return; a = safe;")]
+    [InlineData("if (Path.GetRelativePath(\"data\", a).StartsWith(\"..\")) return;")]
+    [InlineData("string[] names = [a, a]; for (int i = 0; i < names.Length; i++) { if (!Allowed.Contains(names[i])) continue; File.Delete(names[i]); } a = \"x\";")]
+    [InlineData("lock (Set) { if (!Set.Contains(a)) return; }")]
+    [InlineData("using (new StringReader(\"\")) { if (!Set.Contains(a)) return; }")]
+    [InlineData("try { await Task.Yield(); if (!Set.Contains(a)) return; } finally { Set.Clear(); }")]
+    [InlineData("if (Allowed.Contains(a)) goto good; return; good:")]
+    [InlineData("if (!Enum.TryParse(a, out DayOfWeek _)) return;")]
+    [InlineData("if (Allowed.Contains(a) is false) return;")]
+    [InlineData("if (Array.IndexOf(Allowed, a) < 0) return;")]
+    [InlineData("if (!Allowed.Contains(a.Trim().ToLowerInvariant())) return;")]
+    [InlineData("var (known, file) = (Allowed.Contains(a), a); if (!known) return;")]
     [InlineData("void Guard() { if (!Allowed.Contains(a)) throw new ArgumentException(a); } if (IsAllowed(a))")]
     public Task Check_OfTheValue_EndsTheFlow(string check) => Check("""
         public class Tools
@@ -446,7 +495,13 @@ public sealed class UncheckedArgumentTests
             private static Task<bool> MayAsync(string x) => Task.FromResult(Set.Contains(x));
             private static Task EnsureAllowedAsync(string x) => Task.CompletedTask;
             private static void Validate(string x) { }
+            private static string? Validation(string x) => x.Length > 3 ? "Too long." : null;
+            private static bool TryResolve(string x, out string? full) { full = Path.Combine("data", x); return Set.Contains(x); }
         }
+
+        public record Result(bool IsValid);
+
+        public static class Validator { public static Result Validate(string x) => new(x.Length > 3); public static Task<Result> ValidateAsync(string x) => Task.FromResult(Validate(x)); }
 
         public static class Sanitizer { public static string Clean(string text) => text; }
         """.Replace("CHECK", check, StringComparison.Ordinal));

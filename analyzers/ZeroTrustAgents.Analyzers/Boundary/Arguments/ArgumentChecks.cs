@@ -34,7 +34,11 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ExclusiveOr } both:
                 return Of(both.LeftOperand, depth + 1) | Of(both.RightOperand, depth + 1);
             case IBinaryOperation comparison:
-                return OfComparison(comparison, depth);
+                return OfComparison(comparison, depth) | Verdict(comparison.LeftOperand);
+            case IPropertyReferenceOperation { Instance: { } result }:
+                return Verdict(result);
+            case IIsPatternOperation pattern when Verdict(pattern.Value) is { IsNone: false } verdict:
+                return verdict;
             case IIsPatternOperation pattern:
                 return PatternTells.Of(pattern.Pattern) ? Whole(pattern.Value) : IsFlag(pattern.Value.Type) ? Of(pattern.Value, depth + 1) : default;
             case IInvocationOperation call:
@@ -42,6 +46,22 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
             default:
                 return default;
         }
+    }
+
+    /// <summary>What a result was made from, where a method made it that is called like a check: <c>if (Validate(path) is { } error)</c>.</summary>
+    public Taint Verdict(IOperation result)
+    {
+        result = Constants.Unwrap(result);
+        if (result is IAwaitOperation await)
+            result = Constants.Unwrap(await.Operation);
+        return reader.Resolve(result) switch
+        {
+            IInvocationOperation call when CheckNames.SaysCheck(call.TargetMethod) => Given(call),
+            ILocalReferenceOperation local => reader.State[new MemberKey(local.Local, local.Local)].All,
+            IPropertyReferenceOperation { Instance: ILocalReferenceOperation local } => reader.State[new MemberKey(local.Local, local.Local)].All,
+            IAwaitOperation { Operation: IInvocationOperation call } when CheckNames.SaysCheck(call.TargetMethod) => Given(call),
+            _ => default,
+        };
     }
 
     private static bool IsFlag(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Boolean } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
@@ -85,6 +105,8 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
     private Taint OfCall(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return CheckNames.Asks(method) ? Given(call, lookedUp: true) : default;
         if (!DottedName.IsIn(method.ContainingType, "System") && !DottedName.IsIn(method.ContainingType, "Microsoft"))
             return CheckNames.Asks(method) ? Given(call) : default;
         switch (method.Name)

@@ -126,8 +126,11 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
     private Tracked Value(IOperation operation)
     {
         Tracked value = Evaluate(operation);
-        return operation.Type is { SpecialType: SpecialType.System_Boolean } ? new Tracked(graph.Checks.Of(operation)) : value;
+        return Flag(operation, value);
     }
+
+    private Tracked Flag(IOperation operation, Tracked value) =>
+        operation.Type is { SpecialType: SpecialType.System_Boolean } ? new Tracked(graph.Checks.Of(operation)) : value;
 
     private Tracked OfAssignment(ISimpleAssignmentOperation assignment)
     {
@@ -136,6 +139,8 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
             graph.Delegates[local.Local] = lambda;
         CheckProperty(assignment.Target, assignment.Value, value);
         Assign(assignment.Target, value);
+        if (Resolve(assignment.Target) is ILocalReferenceOperation { Local: { } result })
+            State[new MemberKey(result, result)] = new Tracked(graph.Checks.Verdict(assignment.Value));
         return value;
     }
 
@@ -164,7 +169,7 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
     }
 
     /// <summary>What a capture of the graph stands for.</summary>
-    private IOperation Resolve(IOperation operation)
+    public IOperation Resolve(IOperation operation)
     {
         operation = Constants.Unwrap(operation);
         for (int i = 0; i < Deepest && operation is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out IOperation? value); i++)
@@ -250,13 +255,23 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
         if (run.Facts.HasShell && method is { Name: "Add" or "AddRange" or "Insert" } && arguments.Length > 0 && arguments[arguments.Length - 1] is { Parent: IInvocationOperation { Instance: { } list } } last
             && Resolve(list) is IPropertyReferenceOperation { Property: { } property } && run.Sinks.IsArgumentList(property))
             Check(last.Value, all, Danger.Program, property.ContainingType.Name + "." + property.Name);
+        Tracked handed = method is not null && DottedName.IsIn(method.ContainingType, "System") ? receiver | all : default;
         foreach (IArgumentOperation argument in arguments)
         {
             if (Function(argument) is { } lambda)
-                Lambda(lambda, method is not null && DottedName.IsIn(method.ContainingType, "System") ? receiver | all : default);
+                Lambda(lambda, handed);
+            else if (Constants.Unwrap(argument.Value) is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { Parameters.Length: > 0 } named } })
+                CheckNamed(argument.Value, named, handed);
         }
 
         return all;
+    }
+
+    /// <summary><c>paths.Select(File.ReadAllText)</c>.</summary>
+    private void CheckNamed(IOperation place, IMethodSymbol method, Tracked given)
+    {
+        if (!given.IsNone && run.Sinks.OfParameter(method, method.Parameters[0], run.Facts) is var danger and not Danger.None)
+            Check(place, given, danger, method.ContainingType.Name + "." + method.Name);
     }
 
     private static IFlowAnonymousFunctionOperation? Function(IArgumentOperation argument) =>
@@ -354,7 +369,7 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
             if (values.IsDefault)
                 Deconstruct(targets.Elements[i], value, Resolve(value) is IParameterReferenceOperation parameter ? graph.Element(parameter.Parameter, targets.Elements[i], State) ?? whole : whole);
             else
-                Deconstruct(targets.Elements[i], values[i], Read(values[i]));
+                Deconstruct(targets.Elements[i], values[i], Flag(values[i], Read(values[i])));
         }
     }
 

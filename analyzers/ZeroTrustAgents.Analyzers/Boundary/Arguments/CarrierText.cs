@@ -24,10 +24,12 @@ internal static class CarrierText
             return false;
         if (!DottedName.IsIn(type, "System"))
             return true;
-        if (type is INamedTypeSymbol { IsGenericType: true } generic && !generic.IsTupleType)
+
+        // The enumerator of a list carries what the list does.
+        if (type is INamedTypeSymbol { IsGenericType: true, TypeArguments.IsEmpty: true, ContainingType: { } around })
+            return depth < Deepest && Is(around, depth + 1);
+        if (type is INamedTypeSymbol { IsGenericType: true } generic)
             return AnyElement(generic.TypeArguments, depth);
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-            return AnyElement(tuple.TypeArguments, depth);
         return type.Name is not ("Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Version" or "CancellationToken" or "Regex" or "Match" or "Type");
     }
 

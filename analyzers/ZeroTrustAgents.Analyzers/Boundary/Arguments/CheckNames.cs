@@ -11,7 +11,13 @@ internal static class CheckNames
     /// <summary>Whether a method that returns nothing says that it throws unless a value is right.</summary>
     public static bool Demands(IMethodSymbol method)
     {
-        if (!ReturnsNothing(method.ReturnType) || DottedName.IsIn(method.ContainingType, "System"))
+        return ReturnsNothing(method.ReturnType) && SaysCheck(method);
+    }
+
+    /// <summary>Whether a method of the project is called like a check: what it returns, an error or a result, is the verdict.</summary>
+    public static bool SaysCheck(IMethodSymbol method)
+    {
+        if (DottedName.IsIn(method.ContainingType, "System"))
             return false;
         List<string> words = Words.Of(method.Name);
         foreach (string word in words)
@@ -23,7 +29,7 @@ internal static class CheckNames
         return false;
     }
 
-    private static bool IsCheck(string word) => word is "validate" or "validates" or "ensure" or "ensures" or "check" or "checks" or "sanitize" or "sanitise" or "guard" or "verify" or "assert"
+    private static bool IsCheck(string word) => word is "validate" or "validates" or "validation" or "ensure" or "ensures" or "check" or "checks" or "sanitize" or "sanitise" or "guard" or "verify" or "assert"
         or "require" or "demand" or "enforce" or "authorize" or "authorise" or "valid" or "allowed" or "restrict";
 
     private static bool IsAboutPresence(List<string> words) => words.Contains("null") || words.Contains("empty") || words.Contains("blank") || words.Contains("whitespace") || words.Contains("white") || words.Contains("length") || words.Contains("provided");

@@ -34,6 +34,9 @@ internal readonly record struct MemberFacts(bool IsWorthIt, bool HasShell, bool 
                     IMethodSymbol method = ((IInvocationOperation)operation).TargetMethod;
                     worthIt |= sinks.IsSink(method) || HelperCalls.MayFollow(method, member);
                     break;
+                case OperationKind.MethodReference:
+                    worthIt |= sinks.IsSink(((IMethodReferenceOperation)operation).Method);
+                    break;
                 case OperationKind.ObjectCreation:
                     worthIt |= ((IObjectCreationOperation)operation).Constructor is { } constructor && sinks.IsSink(constructor);
                     break;
