@@ -230,7 +230,7 @@ public sealed class UncheckedArgumentTests
                 foreach (string full in i.Select(p => Path.Combine("data", p.Name)).ToList())
                     File.Delete([|full|]);
                 File.Delete([|x switch { "none" => "a", _ => x }|]);
-                File.Delete([|(g ? a : "b")!|]);
+                File.Delete(([|g ? a : "b"|])!);
                 Local();
                 Other(b, 1);
                 Func<string, string> read = p => File.ReadAllText([|p|]);
@@ -392,6 +392,22 @@ public sealed class UncheckedArgumentTests
                     return;
                 File.Delete([|Path.Combine(root, folder, name)|]);
                 File.Delete(Path.Combine(root, folder, "x"));
+            }
+
+            [KernelFunction, ToolAccess("a:b")]
+            public string Special(string a)
+            {
+                if (a == "list")
+                    return "none";
+                if (a is "all" or "any" || a.Equals("some"))
+                    return "some";
+                switch (a)
+                {
+                    case "first":
+                        return File.ReadAllText(a);
+                    default:
+                        return File.ReadAllText([|a|]);
+                }
             }
 
             [KernelFunction, ToolAccess("a:b")]

@@ -13,9 +13,9 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
     private const int Deepest = 64;
 
     /// <summary>The arguments that a condition checks, and what for.</summary>
-    public Taint Of(IOperation condition) => Of(condition, 0);
+    public Checked Of(IOperation condition) => Of(condition, 0);
 
-    private Taint Of(IOperation condition, int depth)
+    private Checked Of(IOperation condition, int depth)
     {
         if (depth == Deepest)
             return default;
@@ -25,24 +25,26 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
                 return Of(conversion.Operand, depth + 1);
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, depth + 1);
-            case IUnaryOperation unary:
-                return Of(unary.Operand, depth + 1);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } unary:
+                return Of(unary.Operand, depth + 1).Negated;
             case IAwaitOperation await:
                 return Of(await.Operation, depth + 1);
             case ILocalReferenceOperation or IFlowCaptureReferenceOperation when IsFlag(condition.Type):
-                return reader.Read(condition, raw: true).All;
+                return new Checked(reader.Read(condition, raw: true).All);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ExclusiveOr } both:
                 return Of(both.LeftOperand, depth + 1) | Of(both.RightOperand, depth + 1);
             case IBinaryOperation comparison:
-                return OfComparison(comparison, depth) | Verdict(comparison.LeftOperand);
+                return OfComparison(comparison, depth) | new Checked(Verdict(comparison.LeftOperand));
             case IPropertyReferenceOperation { Instance: { } result }:
-                return Verdict(result);
+                return new Checked(Verdict(result));
             case IIsPatternOperation pattern when Verdict(pattern.Value) is { IsNone: false } verdict:
-                return verdict;
+                return new Checked(verdict);
             case IIsPatternOperation pattern:
-                return PatternTells.Of(pattern.Pattern) ? Whole(pattern.Value) : IsFlag(pattern.Value.Type) ? Of(pattern.Value, depth + 1) : default;
+                return OfPattern(pattern, depth);
+            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Object } } call:
+                return new Checked(default, OfCall(call));
             case IInvocationOperation call:
-                return OfCall(call);
+                return new Checked(OfCall(call));
             default:
                 return default;
         }
@@ -66,25 +68,35 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
 
     private static bool IsFlag(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Boolean } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
-    private Taint OfComparison(IBinaryOperation comparison, int depth)
+    private Checked OfPattern(IIsPatternOperation pattern, int depth)
+    {
+        (bool holds, bool fails) = PatternTells.Of(pattern.Pattern);
+        if (!holds && !fails)
+            return IsFlag(pattern.Value.Type) ? new Checked(Of(pattern.Value, depth + 1).All) : default;
+        Taint told = Whole(pattern.Value);
+        return new Checked(default, holds ? told : default, fails ? told : default);
+    }
+
+    private Checked OfComparison(IBinaryOperation comparison, int depth)
     {
         IOperation left = Constants.Unwrap(comparison.LeftOperand);
         IOperation right = Constants.Unwrap(comparison.RightOperand);
         if (IsSearch(left))
-            return OfCall((IInvocationOperation)left);
+            return new Checked(OfCall((IInvocationOperation)left));
         if (comparison.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
             return default;
         if (right.ConstantValue is { HasValue: true, Value: bool })
-            return Of(left, depth + 1);
+            return new Checked(Of(left, depth + 1).All);
         if (left.ConstantValue is { HasValue: true, Value: bool })
-            return Of(right, depth + 1);
+            return new Checked(Of(right, depth + 1).All);
         if (IsNothing(left) || IsNothing(right))
             return default;
         Taint first = Whole(left);
         Taint second = Whole(right);
 
         // Two texts of the model that are equal can still be anything.
-        return first.IsNone ? second : second.IsNone ? first : default;
+        var equal = new Checked(default, first.IsNone ? second : second.IsNone ? first : default);
+        return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : equal.Negated;
     }
 
     /// <summary><c>name.IndexOf("..") &gt;= 0</c>.</summary>

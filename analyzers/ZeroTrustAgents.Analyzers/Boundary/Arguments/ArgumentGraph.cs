@@ -171,17 +171,17 @@ internal sealed class ArgumentGraph
     private void Pass(BasicBlock block, TaintState state)
     {
         Handle(block, state);
-        Taint told = Read(block, state);
+        Checked told = Read(block, state);
         Handle(block, state);
-        int check = told.IsNone ? -1 : Number(block, told);
+        int check = told.All.IsNone ? -1 : Number(block, told.All);
         if (check == MostChecks)
-            state.Clear(told);
+            state.Clear(told.All);
         bool isCheck = check is >= 0 and < MostChecks;
-        Hand(block, block.ConditionalSuccessor, state, isCheck ? check : -1, block.ConditionKind == ControlFlowConditionKind.WhenTrue);
-        Hand(block, block.FallThroughSuccessor, state, isCheck ? check : -1, block.ConditionKind == ControlFlowConditionKind.WhenFalse);
+        Hand(block, block.ConditionalSuccessor, state, isCheck ? check : -1, told, block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        Hand(block, block.FallThroughSuccessor, state, isCheck ? check : -1, told, block.ConditionKind == ControlFlowConditionKind.WhenFalse);
     }
 
-    private void Hand(BasicBlock from, ControlFlowBranch? branch, TaintState state, int check, bool held)
+    private void Hand(BasicBlock from, ControlFlowBranch? branch, TaintState state, int check, Checked told, bool held)
     {
         if (branch?.Destination is not { } to || (from.BranchValue?.ConstantValue is { HasValue: true, Value: bool always } && from.ConditionKind != ControlFlowConditionKind.None && always != held))
             return;
@@ -194,7 +194,7 @@ internal sealed class ArgumentGraph
                 return;
         }
 
-        TaintState after = check < 0 ? state : state.After(check, Told[check], held);
+        TaintState after = check < 0 ? state : state.After(check, told.On(held), held);
         Reach(to.Ordinal, after);
         if (to.Ordinal > from.Ordinal || !IsLoop(to))
             return;
@@ -265,7 +265,7 @@ internal sealed class ArgumentGraph
 
     /// <summary>Reads the operations of a block.</summary>
     /// <returns>What its condition checks.</returns>
-    private Taint Read(BasicBlock block, TaintState state)
+    private Checked Read(BasicBlock block, TaintState state)
     {
         _run.CancellationToken.ThrowIfCancellationRequested();
         _reader.State = state;
@@ -276,8 +276,8 @@ internal sealed class ArgumentGraph
         Tracked branch = _reader.Statement(value);
         if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && block.ConditionKind == ControlFlowConditionKind.None)
             _returned |= new Tracked(branch.Unchecked(Told));
-        Taint told = Checks.Of(value);
-        _checked |= told;
+        Checked told = Checks.Of(value);
+        _checked |= told.All;
         return block.ConditionKind == ControlFlowConditionKind.None ? default : told;
     }
 }

@@ -130,7 +130,7 @@ internal sealed class ArgumentReader(ArgumentRun run, ArgumentGraph graph)
     }
 
     private Tracked Flag(IOperation operation, Tracked value) =>
-        operation.Type is { SpecialType: SpecialType.System_Boolean } ? new Tracked(graph.Checks.Of(operation)) : value;
+        operation.Type is { SpecialType: SpecialType.System_Boolean } ? new Tracked(graph.Checks.Of(operation).All) : value;
 
     private Tracked OfAssignment(ISimpleAssignmentOperation assignment)
     {

@@ -2,43 +2,41 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ZeroTrustAgents.Analyzers;
 
-/// <summary>Whether a pattern compares with a text, and not only with nothing, a type or a length.</summary>
+/// <summary>Whether a pattern compares with a text, and not only with nothing, a type or a length: what it says where it matches, and where it does not.</summary>
 internal static class PatternTells
 {
-    public static bool Of(IPatternOperation pattern)
+    public static (bool Matching, bool Failing) Of(IPatternOperation pattern)
     {
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                return constant.Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } };
+                return (constant.Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } }, false);
             case INegatedPatternOperation negated:
-                return Of(negated.Pattern);
+                (bool matching, bool failing) = Of(negated.Pattern);
+                return (failing, matching);
             case IBinaryPatternOperation both:
-                return Of(both.LeftPattern) || Of(both.RightPattern);
+                return Or(Of(both.LeftPattern), Of(both.RightPattern));
             case IRecursivePatternOperation recursive:
+                (bool, bool) parts = default;
                 foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
                 {
-                    if (property.Member is not IPropertyReferenceOperation { Property.Name: "Scheme" } && Of(property.Pattern))
-                        return true;
+                    if (property.Member is not IPropertyReferenceOperation { Property.Name: "Scheme" })
+                        parts = Or(parts, Of(property.Pattern));
                 }
 
                 foreach (IPatternOperation part in recursive.DeconstructionSubpatterns)
-                {
-                    if (Of(part))
-                        return true;
-                }
-
-                return false;
+                    parts = Or(parts, Of(part));
+                return parts;
             case IListPatternOperation list:
+                (bool, bool) elements = default;
                 foreach (IPatternOperation part in list.Patterns)
-                {
-                    if (Of(part))
-                        return true;
-                }
-
-                return false;
+                    elements = Or(elements, Of(part));
+                return elements;
             default:
-                return false;
+                return default;
         }
     }
+
+    private static (bool Matching, bool Failing) Or((bool Matching, bool Failing) left, (bool Matching, bool Failing) right) =>
+        (left.Matching || right.Matching, left.Failing || right.Failing);
 }
