@@ -8,7 +8,7 @@ namespace UnsafeAgent;
 internal sealed class ArchivePlugin
 {
     [KernelFunction, ToolAccess("mail:read", Tier = TrustTier.Routine)]
-    public string ReadMail(string id) => id;
+    public string ReadMail(string id) => File.ReadAllText("/var/mail/archive") + id;
 
     [KernelFunction, ToolAccess("mail:delete", Tier = TrustTier.Routine)]
     public void DeleteMail(string id) => File.Delete(id);

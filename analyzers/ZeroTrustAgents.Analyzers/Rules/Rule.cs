@@ -42,7 +42,7 @@ internal static class Rule
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
         UnlistedCapability.Descriptor, StaleCapability.Descriptor, UnreadableCapability.Descriptor,
-        AmbientAuthorityAnalyzer.Descriptor, LeavingSecretAnalyzer.Descriptor,
+        AmbientAuthorityAnalyzer.Descriptor, UncheckedArgument.Descriptor, LeavingSecretAnalyzer.Descriptor, FileOutsideRoot.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) => new(
