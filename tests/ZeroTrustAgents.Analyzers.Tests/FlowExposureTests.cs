@@ -46,6 +46,11 @@ public sealed class FlowExposureTests
     [InlineData("void M(Dictionary<string, string> config) { var s = config[\"ApiKey\"]; Console.WriteLine([|s|]); }")]
     [InlineData("void M() { string s = Environment.GetEnvironmentVariable(\"DB_PASSWORD\") ?? \"\"; Console.WriteLine($\"with {[|s|]}\"); }")]
     [InlineData("void M(string password) { var text = password; Console.WriteLine([|text|]); }")]
+    [InlineData("void M(AuthenticationHeaderValue value) { Console.WriteLine([|value.Parameter|]); Console.WriteLine($\"{[|value|]}\"); Console.WriteLine([|value.ToString()|]); }")]
+    [InlineData("void M(Microsoft.Extensions.Configuration.IConfiguration c) { Console.WriteLine([|Microsoft.Extensions.Configuration.ConfigurationExtensions.GetConnectionString(c, \"Main\")|]); }")]
+    [InlineData("void M(ECDsa key) { Console.WriteLine([|key.ExportPkcs8PrivateKeyPem()|]); }")]
+    [InlineData("void M(int i, string password) { Console.WriteLine(i switch { 1 => [|password|], _ => \"\" }); }")]
+    [InlineData("async Task M(string password) { Console.WriteLine(await Task.FromResult([|password|]).ConfigureAwait(false)); }")]
     public Task Exposure_CredentialGoesOut_IsReported(string members) => CheckAsync(members);
 
     [Theory]
@@ -69,6 +74,9 @@ public sealed class FlowExposureTests
     [InlineData("void M(string password) { var s = Mask(password); Console.WriteLine(s); } static string Mask(string s) => new('*', s.Length);")]
     [InlineData("void M(string password) { var n = password.Length; Console.WriteLine(n); }")]
     [InlineData("static class Strings { public static string Password => Console.ReadLine()!; } void M() { var s = Strings.Password; Console.WriteLine(s); }")]
+    [InlineData("void M(AuthenticationHeaderValue value) { Console.WriteLine(value.Scheme); Console.WriteLine(value is null); Console.WriteLine(value.GetType()); }")]
+    [InlineData("void M(ECDsa key) { Console.WriteLine(key.ExportSubjectPublicKeyInfoPem()); }")]
+    [InlineData("class Row { public string Parameter = \"\", Token = \"\"; public string Reveal() => Token; } void M(Row row) { Console.WriteLine(row.Parameter + row.Token + row.Reveal()); }")]
     public Task Exposure_NothingSecretGoesOut_IsNotReported(string members) => CheckAsync(members);
 
     private static Task CheckAsync(string members) => Marked.CheckAsync(Stubs, $$"""

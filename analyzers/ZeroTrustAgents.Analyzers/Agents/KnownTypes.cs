@@ -22,6 +22,7 @@ internal static class KnownTypes
     public const string AutoFunctionFilter = "Microsoft.SemanticKernel.IAutoFunctionInvocationFilter";
     public const string PromptFilter = "Microsoft.SemanticKernel.IPromptRenderFilter";
 
+    public const string AIAgent = "Microsoft.Agents.AI.AIAgent";
     public const string AITool = "Microsoft.Extensions.AI.AITool";
     public const string AIFunction = "Microsoft.Extensions.AI.AIFunction";
     public const string AIFunctionFactory = "Microsoft.Extensions.AI.AIFunctionFactory";
@@ -56,4 +57,26 @@ internal static class KnownTypes
     public const string SmtpClient = "System.Net.Mail.SmtpClient";
     public const string Process = "System.Diagnostics.Process";
     public const string Environment = "System.Environment";
+
+    public const string ProcessStartInfo = "System.Diagnostics.ProcessStartInfo";
+    public const string File = "System.IO.File";
+    public const string FileInfo = "System.IO.FileInfo";
+    public const string Directory = "System.IO.Directory";
+    public const string DirectoryInfo = "System.IO.DirectoryInfo";
+    public const string FileSystemInfo = "System.IO.FileSystemInfo";
+    public const string FileStream = "System.IO.FileStream";
+    public const string StreamReader = "System.IO.StreamReader";
+    public const string StreamWriter = "System.IO.StreamWriter";
+    public const string ZipFile = "System.IO.Compression.ZipFile";
+    public const string HttpClientJson = "System.Net.Http.Json.HttpClientJsonExtensions";
+    public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
+    public const string Type = "System.Type";
+    public const string Assembly = "System.Reflection.Assembly";
+    public const string AssemblyLoadContext = "System.Runtime.Loader.AssemblyLoadContext";
+    public const string Activator = "System.Activator";
+    public const string NativeLibrary = "System.Runtime.InteropServices.NativeLibrary";
+    public const string DbCommand = "System.Data.IDbCommand";
+    public const string DbBatchCommand = "System.Data.Common.DbBatchCommand";
+    public const string DbAdapter = "System.Data.IDataAdapter";
+    public const string DbConnection = "System.Data.IDbConnection";
 }

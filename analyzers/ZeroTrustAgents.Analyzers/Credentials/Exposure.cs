@@ -5,7 +5,9 @@ namespace ZeroTrustAgents.Analyzers;
 /// <summary>Where what is given to a member can be read by a model or by whoever reads logs. Matched by names, namespaces included.</summary>
 internal static class Exposure
 {
-    private const string Prompt = "a prompt", Message = "a chat message", Log = "a log", Tool = "a tool's result", Thrown = "an exception's message";
+    internal const string Tool = "a tool's result";
+
+    private const string Prompt = "a prompt", Message = "a chat message", Log = "a log", Thrown = "an exception's message";
 
     private static readonly Dictionary<string, (string Where, string[] Roots)> Members = new(StringComparer.Ordinal);
 
@@ -57,7 +59,7 @@ internal static class Exposure
         {
             switch (attribute.AttributeClass?.Name)
             {
-                case "KernelFunctionAttribute" or "McpServerToolAttribute":
+                case "KernelFunctionAttribute" or "McpServerToolAttribute" or "ToolAccessAttribute":
                     return Tool;
                 case "LoggerMessageAttribute":
                     return Log;

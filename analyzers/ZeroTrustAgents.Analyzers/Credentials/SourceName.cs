@@ -28,7 +28,7 @@ internal static class SourceName
                 case BinaryExpressionSyntax either when either.IsKind(SyntaxKind.CoalesceExpression):
                     value = either.Left;
                     continue;
-                case MemberAccessExpressionSyntax { Expression: { } from } when Names.Written(from) is { } type && ExposureCollector.IsTexts(type):
+                case MemberAccessExpressionSyntax { Expression: { } from } when Names.Written(from) is { } type && CredentialRead.IsTexts(type):
                     return null;
                 case IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax:
                     return Names.Written(value);

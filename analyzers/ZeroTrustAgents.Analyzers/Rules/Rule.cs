@@ -38,10 +38,11 @@ internal static class Rule
         ToolWithoutAccessAnalyzer.Descriptor, UnattributedCall.Descriptor, UntraceableCall.Descriptor, UnguardedHandOver.Descriptor,
         UnguardedPlugin.Descriptor, FilterRemovalAnalyzer.Descriptor, UnderlyingMethodAnalyzer.Descriptor, DirectToolCallAnalyzer.Descriptor,
         AgentWithoutOwner.Descriptor, OwnerIsNoPerson.Descriptor, AgentRegisteredTwice.Descriptor, SessionWithoutSubject.Descriptor,
+        SharedIdentity.Descriptor,
         CatchAllScope.Descriptor, UnderTieredTool.Descriptor, GrantWithoutTool.Descriptor,
         ToolWithoutGrant.Descriptor, ConstraintWithoutArgument.Descriptor, WeakTokenValidation.Descriptor,
         UnlistedCapability.Descriptor, StaleCapability.Descriptor, UnreadableCapability.Descriptor,
-        AmbientAuthorityAnalyzer.Descriptor,
+        AmbientAuthorityAnalyzer.Descriptor, UncheckedArgument.Descriptor, LeavingSecretAnalyzer.Descriptor, FileOutsideRoot.Descriptor,
     ];
 
     public static DiagnosticDescriptor Create(string id, string title, string message, string description, bool enabled = true, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) => new(
