@@ -12,7 +12,8 @@ internal static class Ordinary
     /// <param name="value">The value, trimmed.</param>
     public static bool IsTelling(ReadOnlySpan<char> shared, bool isWhole, string value)
     {
-        if (isWhole && IsDateOrNumber(value))
+        // Two addresses of one domain have most of their letters in common.
+        if (isWhole ? IsDateOrNumber(value) : IsAddress(value))
             return false;
         int digits = 0;
         foreach (char c in shared)
@@ -21,7 +22,7 @@ internal static class Ordinary
         // A date inside a longer value is eight digits, or twelve with a time.
         if (digits == shared.Length)
             return digits > 12 || (digits >= 9 && !IsDateInside(shared));
-        return digits >= TellingDigits || shared.Length >= (isWhole ? TellingLength : TellingLength - 1) || (digits > 0 && shared.Length >= TellingMixture) || (isWhole && IsAddress(value));
+        return digits >= TellingDigits || shared.Length >= TellingLength || (digits > 0 && shared.Length >= TellingMixture) || (isWhole && IsAddress(value));
     }
 
     private static bool IsDateOrNumber(string value)

@@ -17,10 +17,15 @@ internal sealed class SeenResults
 
     private const int MostSources = 16 * 1024;
 
-    private readonly List<ResultSource> _sources = [];
+    /// <summary>Characters kept to compare with: 4 MB.</summary>
+    private const int MostCharacters = 2 * 1024 * 1024;
+
+    private readonly List<Known> _sources = [];
     private uint[] _hashes = [];
     private int[] _from = [];
     private int _firstSource;
+    private int _firstText;
+    private int _characters;
 
     public void Add(string text, bool isJson, ResultSource source)
     {
@@ -64,33 +69,40 @@ internal sealed class SeenResults
         string text = SeenText.Of(value);
         if (text.Length < Fingerprints.Guaranteed)
             return null;
-        int from = -1, start = 0, end = 0, best = -1, longest = 0;
+        ResultSource? best = null;
+        int longest = 0, last = -1, lastEnd = 0;
         Fingerprints.Of(text, (hash, at) =>
         {
             int source = Lookup(hash);
-            if (source >= 0 && source == from && at <= end)
-            {
-                end = at + Fingerprints.Run;
-            }
-            else
-            {
-                Close();
-                (from, start, end) = (source, at, at + Fingerprints.Run);
-            }
-        });
-        Close();
-        return best < 0 ? null : _sources[best - _firstSource];
-
-        void Close()
-        {
-            if (from < 0 || end - start <= longest)
+            if (source < 0 || (source == last && at + Fingerprints.Run <= lastEnd))
                 return;
+            (int start, int end) = Shared(text, at, source);
+            (last, lastEnd) = (source, end);
+            if (end - start > longest && Ordinary.IsTelling(text.AsSpan(start, end - start), isWhole: end - start == text.Length, value.Trim()))
+                (best, longest) = (_sources[source - _firstSource].Source, end - start);
+        });
+        return best;
+    }
 
-            // Up to a window at each end is shared without a fingerprint that says so.
-            bool isWhole = start < Fingerprints.Window && end + Fingerprints.Window > text.Length;
-            if (Ordinary.IsTelling(isWhole ? text : text.AsSpan(start, end - start), isWhole, value.Trim()))
-                (best, longest) = (from, end - start);
+    /// <summary>The longest stretch around a run of characters that a source has as it is.</summary>
+    private (int Start, int End) Shared(string text, int at, int source)
+    {
+        (int Start, int End) longest = (at, at);
+        foreach (string seen in _sources[source - _firstSource].Texts)
+        {
+            for (int i = seen.IndexOf(text.Substring(at, Fingerprints.Run), StringComparison.Ordinal); i >= 0; i = i + 1 < seen.Length ? seen.IndexOf(text.Substring(at, Fingerprints.Run), i + 1, StringComparison.Ordinal) : -1)
+            {
+                int before = 0, after = Fingerprints.Run;
+                while (at - before > 0 && i - before > 0 && text[at - before - 1] == seen[i - before - 1])
+                    before++;
+                while (at + after < text.Length && i + after < seen.Length && text[at + after] == seen[i + after])
+                    after++;
+                if (before + after > longest.End - longest.Start)
+                    longest = (at - before, at + after);
+            }
         }
+
+        return longest;
     }
 
     private bool TryTakeFields(string json, ResultSource source)
@@ -147,21 +159,34 @@ internal sealed class SeenResults
         if (seen.Length < Fingerprints.Run)
             return;
         int number = NumberOf(source);
+        _sources[number - _firstSource].Texts.Add(seen);
+        _characters += seen.Length;
+        for (; _characters > MostCharacters && _firstText < number; _firstText++)
+            Forget(_sources[_firstText - _firstSource]);
         Fingerprints.Of(seen, (hash, _) => Store(hash, number));
     }
 
     private int NumberOf(ResultSource source)
     {
-        if (_sources.Count > 0 && _sources[^1] == source)
+        if (_sources.Count > 0 && _sources[^1].Source == source)
             return _firstSource + _sources.Count - 1;
         if (_sources.Count == MostSources)
         {
+            foreach (Known known in _sources.Take(MostSources / 4))
+                Forget(known);
             _sources.RemoveRange(0, MostSources / 4);
             _firstSource += MostSources / 4;
+            _firstText = Math.Max(_firstText, _firstSource);
         }
 
-        _sources.Add(source);
+        _sources.Add(new Known(source, []));
         return _firstSource + _sources.Count - 1;
+    }
+
+    private void Forget(Known known)
+    {
+        _characters -= known.Texts.Sum(static t => t.Length);
+        known.Texts.Clear();
     }
 
     private void Store(uint hash, int source)
@@ -202,4 +227,7 @@ internal sealed class SeenResults
 
         return -1;
     }
+
+    /// <summary>A source, and what it says in every form; nothing where that was forgotten.</summary>
+    private sealed record Known(ResultSource Source, List<string> Texts);
 }

@@ -28,7 +28,7 @@ public sealed class SeenResultsTests
         static v => $"\"{v}\"",
         static v => $"<a href='x'>{v}</a>",
         static v => "Please use " + v + " from now on, thank you",
-        static v => v + v,
+        static v => v + "; " + v,
         static v => Uri.EscapeDataString(v),
         static v => string.Concat(Encoding.UTF8.GetBytes(v).Select(static b => $"%{b:x2}")),
         static v => Convert.ToBase64String(Encoding.UTF8.GetBytes(v)),
@@ -113,6 +113,18 @@ public sealed class SeenResultsTests
 
         Assert.Equal("'mails[0].body' of the result of Mail-Read (call 7)", seen.Find("US133000000121212121212")?.ToString());
         Assert.Null(seen.Find("some other value 99881"));
+    }
+
+    [Theory]
+    [InlineData("mia.bergmann@contoso.example")]
+    [InlineData("mia.berg@contoso.example.evil.example")]
+    [InlineData("https://contoso.example/other/page")]
+    public void Value_ThatOnlyLooksAlike_IsNotAttributed(string value)
+    {
+        var seen = new SeenResults();
+        seen.Add("Write to mia.berg@contoso.example or see https://contoso.example/some/page.", isJson: false, Planted);
+
+        Assert.Null(seen.Find(value));
     }
 
     [Fact]
