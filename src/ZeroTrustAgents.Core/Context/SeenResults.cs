@@ -17,6 +17,12 @@ internal sealed class SeenResults
 
     private const int MostSources = 16 * 1024;
 
+    /// <summary>Texts of one entry: a search looks through all of them.</summary>
+    private const int MostTexts = 8;
+
+    /// <summary>Sources of a value that are compared with it.</summary>
+    private const int Candidates = 4;
+
     /// <summary>Characters kept to compare with: 4 MB.</summary>
     private const int MostCharacters = 2 * 1024 * 1024;
 
@@ -69,34 +75,48 @@ internal sealed class SeenResults
         string text = SeenText.Of(value);
         if (text.Length < Fingerprints.Guaranteed)
             return null;
-        ResultSource? best = null;
-        int longest = 0, last = -1, lastEnd = 0;
+        var found = new List<(int At, int Source)>();
         Fingerprints.Of(text, (hash, at) =>
         {
-            int source = Lookup(hash);
-            if (source < 0 || (source == last && at + Fingerprints.Run <= lastEnd))
-                return;
-            (int start, int end) = Shared(text, at, source);
-            (last, lastEnd) = (source, end);
-            if (end - start > longest && Ordinary.IsTelling(text.AsSpan(start, end - start), isWhole: end - start == text.Length, value.Trim()))
-                (best, longest) = (_sources[source - _firstSource].Source, end - start);
+            if (Lookup(hash) is >= 0 and var source)
+                found.Add((at, source));
         });
+        ResultSource? best = null;
+        int longest = 0;
+
+        // A few sources have most of it; that others have some letters in common says nothing.
+        foreach (IGrouping<int, (int At, int Source)> shared in found.GroupBy(static f => f.Source).OrderByDescending(static g => g.Count()).ThenByDescending(static g => g.Key).Take(Candidates))
+        {
+            int lastEnd = 0;
+            foreach ((int at, int source) in shared)
+            {
+                if (at + Fingerprints.Run <= lastEnd)
+                    continue;
+                (int start, lastEnd) = Shared(text, at, source);
+                if (lastEnd - start > longest && Ordinary.IsTelling(text.AsSpan(start, lastEnd - start), isWhole: lastEnd - start == text.Length, value.Trim()))
+                    (best, longest) = (_sources[source - _firstSource].Source, lastEnd - start);
+            }
+        }
+
         return best;
     }
 
     /// <summary>The longest stretch around a run of characters that a source has as it is.</summary>
-    private (int Start, int End) Shared(string text, int at, int source)
+    private (int Start, int End) Shared(ReadOnlySpan<char> text, int at, int source)
     {
         (int Start, int End) longest = (at, at);
-        foreach (string seen in _sources[source - _firstSource].Texts)
+        ReadOnlySpan<char> run = text.Slice(at, Fingerprints.Run);
+        foreach (string known in _sources[source - _firstSource].Texts)
         {
-            for (int i = seen.IndexOf(text.Substring(at, Fingerprints.Run), StringComparison.Ordinal); i >= 0; i = i + 1 < seen.Length ? seen.IndexOf(text.Substring(at, Fingerprints.Run), i + 1, StringComparison.Ordinal) : -1)
+            ReadOnlySpan<char> seen = known;
+            int next;
+            for (int i = -1; (next = seen[(i + 1)..].IndexOf(run)) >= 0;)
             {
-                int before = 0, after = Fingerprints.Run;
+                i += next + 1;
+                int before = 0;
                 while (at - before > 0 && i - before > 0 && text[at - before - 1] == seen[i - before - 1])
                     before++;
-                while (at + after < text.Length && i + after < seen.Length && text[at + after] == seen[i + after])
-                    after++;
+                int after = text[at..].CommonPrefixLength(seen[i..]);
                 if (before + after > longest.End - longest.Start)
                     longest = (at - before, at + after);
             }
@@ -168,7 +188,7 @@ internal sealed class SeenResults
 
     private int NumberOf(ResultSource source)
     {
-        if (_sources.Count > 0 && _sources[^1].Source == source)
+        if (_sources.Count > 0 && _sources[^1].Source == source && _sources[^1].Texts.Count < MostTexts)
             return _firstSource + _sources.Count - 1;
         if (_sources.Count == MostSources)
         {

@@ -19,6 +19,9 @@ internal sealed class SessionContext
     /// <summary>Characters of results that wait to be looked at: 4 MB. Of what comes then, the oldest goes: a trusted one is looked at, of another nobody will know where it came from.</summary>
     private const int LongestPending = 2 * 1024 * 1024;
 
+    /// <summary>What a result that waits takes besides its characters, in characters.</summary>
+    private const int PendingOverhead = 64;
+
     private static readonly SearchValues<char> NotOfNames = SearchValues.Create("@./:0123456789");
 
     private readonly Lock _lock = new();
@@ -109,12 +112,14 @@ internal sealed class SessionContext
     private void Observe(ContextPlan plan, ToolCall call, string text, bool isJson)
     {
         Add(plan.Exposes);
-        if (text.Length == 0)
+
+        // Of a text as short as this nobody could tell where it went.
+        if (text.Length == 0 || (text.Length < Fingerprints.Run && !plan.IsTrusted && !isJson))
             return;
         lock (_lock)
         {
             _pending.Enqueue(new PendingResult(text, isJson, plan, call.Tool.Descriptor.Name, call.Number));
-            _pendingLength += text.Length;
+            _pendingLength += text.Length + PendingOverhead;
             while (_pendingLength > LongestPending)
                 TakeNext(forget: true);
         }
@@ -207,7 +212,7 @@ internal sealed class SessionContext
     private void TakeNext(bool forget)
     {
         PendingResult next = _pending.Dequeue();
-        _pendingLength -= next.Text.Length;
+        _pendingLength -= next.Text.Length + PendingOverhead;
         if (next.Plan.IsTrusted)
         {
             foreach (string value in next.IsJson ? JsonWords.Of(next.Text) : [next.Text])

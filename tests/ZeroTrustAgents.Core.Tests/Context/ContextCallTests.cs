@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Inspection;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Sessions;
 using ZeroTrustAgents.Tools;
@@ -311,6 +312,23 @@ public sealed class ContextCallTests : IAsyncDisposable
             static b => CallHost.Resources(b).AddAgent(CallHost.Worker, static a => a.OwnedBy("first.last@contoso.example").WithPurpose("Works on mail").Knows("payees", " ")), tools: []));
 
         Assert.Contains(refused.Problems, static p => p.StartsWith("Agents:worker:Facts:payees", StringComparison.Ordinal));
+    }
+
+    /// <summary>20,000 results of 2 KB, read and asked about: what is kept of them stays below what the documentation says.</summary>
+    [Fact]
+    public async Task Sessions_ThatReadOnAndOn_StayWithinTheirBound()
+    {
+        await using AgentSession session = await BeginAsync();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < 20; i++)
+        {
+            for (int n = 0; n < 1_000; n++)
+                session.Context.Observe(new ToolCall(new GuardedTool(session, Tools[n % 4]), n), InspectedResult.Pass($"{i} {n} " + new string((char)('a' + (n % 26)), 1_000) + string.Concat(Enumerable.Range(n, 200).Select(static w => $" w{w * 7919}")), 2048));
+            session.Context.Find("\"nobody@said.this.example\""u8, out _);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 64 * 1024 * 1024);
+        GC.KeepAlive(session);
     }
 
     /// <summary>64 readers and writers at once: nobody is let through who would not be alone, and nothing throws.</summary>
