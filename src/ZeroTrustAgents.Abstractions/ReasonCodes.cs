@@ -67,6 +67,9 @@ public static class ReasonCodes
     /// <summary>An argument does not come from where the grant requires.</summary>
     public static readonly ReasonCode ArgumentOrigin = Define("ZTA-D207", nameof(ArgumentOrigin), DenialOutcome.NotAllowed, "An argument does not come from where the grant's constraint requires.");
 
+    /// <summary>A budget of a grant is used up.</summary>
+    public static readonly ReasonCode BudgetExhausted = Define("ZTA-D208", nameof(BudgetExhausted), DenialOutcome.TryLater, "A budget of the grant has no room for the call.");
+
     /// <summary>An argument is missing or of the wrong type.</summary>
     public static readonly ReasonCode ArgumentInvalid = Define("ZTA-D251", nameof(ArgumentInvalid), DenialOutcome.Invalid, "An argument is missing or cannot be converted to the parameter's type.");
 

@@ -1,4 +1,5 @@
 using ZeroTrustAgents.Arguments;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Sessions;
@@ -75,6 +76,11 @@ internal sealed class CallDecision(PolicyStore policies, LiveCalls live, IEnumer
             return refused;
         }
 
+        return Ask(call, ref detail) ?? BudgetAssessment.Take(call, out detail);
+    }
+
+    private ReasonCode? Ask(ToolCall call, ref string? detail)
+    {
         if (_assessors.Length == 0)
             return null;
         var facts = new CallFacts

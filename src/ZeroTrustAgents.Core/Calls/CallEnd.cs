@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Inspection;
 
 namespace ZeroTrustAgents.Calls;
@@ -12,6 +13,7 @@ internal sealed class CallEnd(LiveCalls live, CallRecorder recorder, TimeProvide
     public async ValueTask<CallResult> DenyAsync(ToolCall call, Activity? activity, ReasonCode reason, string? detail)
     {
         ReleaseToken(call);
+        BudgetAssessment.GiveBack(call);
         await recorder.DeniedAsync(call, reason, detail).ConfigureAwait(false);
         CallActivity.Denied(activity, call, reason);
         CallLog.Denied(logger, call, reason, detail);
@@ -39,6 +41,7 @@ internal sealed class CallEnd(LiveCalls live, CallRecorder recorder, TimeProvide
     {
         live.End(call.LiveId);
         ReleaseToken(call);
+        BudgetAssessment.Settle(call, bytes, items);
         string? digest = disclosed is { } result ? await disclosure!.ResultAsync(call, result.Value).ConfigureAwait(false) : null;
         await recorder.OutcomeAsync(call, status, reason, detail, bytes, items, digest).ConfigureAwait(false);
         CallActivity.Ended(activity, call, status, reason, detail, time);

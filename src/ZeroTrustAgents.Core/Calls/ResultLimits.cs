@@ -1,3 +1,5 @@
+using ZeroTrustAgents.Budgets;
+
 namespace ZeroTrustAgents.Calls;
 
 /// <summary>How much a call may return, at once or as a stream: what its tool declares, else what is configured.</summary>
@@ -10,7 +12,7 @@ internal readonly record struct ResultLimits(long Bytes, int Items)
         ToolAccess declared = call.Tool.Descriptor.Access;
         Configuration.LimitOptions configured = call.Snapshot.Limits;
         return new ResultLimits(
-            declared.MaxResultBytes > 0 ? declared.MaxResultBytes : configured.MaxResultBytes,
-            declared.MaxResultItems > 0 ? declared.MaxResultItems : configured.MaxResultItems);
+            BudgetAssessment.Limit(call, Configuration.BudgetUnit.Bytes, declared.MaxResultBytes > 0 ? declared.MaxResultBytes : configured.MaxResultBytes),
+            (int)BudgetAssessment.Limit(call, Configuration.BudgetUnit.Items, declared.MaxResultItems > 0 ? declared.MaxResultItems : configured.MaxResultItems));
     }
 }

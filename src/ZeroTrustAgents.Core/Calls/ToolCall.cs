@@ -1,6 +1,7 @@
 using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Arguments;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Sessions;
 using ZeroTrustAgents.Tokens;
@@ -31,6 +32,9 @@ internal sealed class ToolCall(GuardedTool tool, long number)
 
     /// <summary>Why a human is asked; <see langword="null"/> until somebody raises the tier.</summary>
     public List<string>? Why { get; set; }
+
+    /// <summary>What it took of budgets; given back if its body does not run.</summary>
+    public List<TakenBudget>? Taken { get; set; }
 
     public ConsentRequest? Consent { get; set; }
 

@@ -15,6 +15,9 @@ public sealed class GrantOptions
     /// <summary>Constraints by argument name.</summary>
     public Dictionary<string, ArgumentConstraintOptions> Arguments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How much of something it permits.</summary>
+    public List<BudgetOptions> Budgets { get; } = [];
+
     /// <summary>Hours in which the grant holds. Default: always.</summary>
     public TimeWindowOptions? TimeWindow { get; set; }
 

@@ -48,7 +48,9 @@ internal static class ConfigurationShape
             // The binder reads a blank as "not set", converters as their type's least value; the writer meant neither.
             ArgumentException.ThrowIfNullOrWhiteSpace(value);
             object? read = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
-            if (type.IsEnum && !Enum.IsDefined(type, read!))
+
+            // Of flags, what has no name is shown as a number.
+            if (type.IsEnum && !char.IsLetter(read!.ToString()![0]))
                 problems.Add($"{where}: '{value}' is not one of {string.Join(", ", Enum.GetNames(type))}.");
         }
         catch (Exception)

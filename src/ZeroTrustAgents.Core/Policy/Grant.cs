@@ -1,3 +1,4 @@
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Configuration;
 using ZeroTrustAgents.Tools;
 
@@ -22,6 +23,7 @@ internal sealed class Grant
                 problems.Add($"{where}:SubjectClaims:{claim} accepts no value, so it can never hold; list the accepted values.");
         }
 
+        Budget.Check(where, options, problems);
         Window = options.TimeWindow is { } window ? TimeWindow.Compile($"{where}:TimeWindow", window, problems) : null;
         HoldsHere = options.Environments.Count == 0 || options.Environments.Contains(environment, StringComparer.OrdinalIgnoreCase);
     }
@@ -42,6 +44,9 @@ internal sealed class Grant
     public IReadOnlyDictionary<string, List<string>> SubjectClaims => _options.SubjectClaims;
 
     public IReadOnlyDictionary<string, ArgumentConstraintOptions> Arguments => _options.Arguments;
+
+    /// <summary>The budgets, bound to a tool.</summary>
+    public IEnumerable<Budget> BudgetsFor(string agent, ToolDescriptor tool, ICollection<string> problems) => Budget.Compile(agent, Where, _options, tool, problems);
 
     public bool Covers(ToolDescriptor tool) =>
         tool.Access.Scopes.Contains(Scope, StringComparer.Ordinal) && (Tool is null || string.Equals(Tool, tool.Name, StringComparison.OrdinalIgnoreCase));

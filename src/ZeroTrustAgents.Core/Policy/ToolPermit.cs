@@ -1,4 +1,5 @@
 using ZeroTrustAgents.Arguments;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Tools;
 
 namespace ZeroTrustAgents.Policy;
@@ -6,13 +7,14 @@ namespace ZeroTrustAgents.Policy;
 /// <summary>What one agent may do with one tool: all of its grants, bound to the tool's parameters. Compiled once per snapshot.</summary>
 internal sealed class ToolPermit
 {
-    private ToolPermit(ReasonCode? denial, TrustTier tier, BoundConstraint[] constraints, TimeWindow[] windows, Grant[] grants)
+    private ToolPermit(ReasonCode? denial, TrustTier tier, BoundConstraint[] constraints, TimeWindow[] windows, Grant[] grants, Budget[] budgets)
     {
         Denial = denial;
         Tier = tier;
         Constraints = constraints;
         Windows = windows;
         Grants = grants;
+        Budgets = budgets;
     }
 
     /// <summary>Set when no argument and no time can make the call permitted.</summary>
@@ -26,6 +28,8 @@ internal sealed class ToolPermit
 
     /// <summary>The grants it came from, for conditions that depend on the session.</summary>
     public Grant[] Grants { get; }
+
+    public Budget[] Budgets { get; }
 
     public static ToolPermit Compile(AgentPolicy agent, ToolDescriptor tool, ICollection<string> problems)
     {
@@ -52,7 +56,7 @@ internal sealed class ToolPermit
             denial = ReasonCodes.NoGrant;
         else if (grants.Any(static g => !g.HoldsHere))
             denial = ReasonCodes.EnvironmentMismatch;
-        return new ToolPermit(denial, tier, [.. constraints], [.. grants.Select(static g => g.Window).OfType<TimeWindow>()], grants);
+        return new ToolPermit(denial, tier, [.. constraints], [.. grants.Select(static g => g.Window).OfType<TimeWindow>()], grants, [.. grants.SelectMany(g => g.BudgetsFor(agent.Id, tool, problems))]);
     }
 }
 

@@ -78,6 +78,30 @@ public sealed class GrantBuilder
         return this;
     }
 
+    /// <summary>Limits how many calls it permits.</summary>
+    /// <param name="calls">The most.</param>
+    /// <param name="per">Whose calls are counted.</param>
+    /// <param name="within">A sliding window. Default: all calls count.</param>
+    /// <param name="beyond">The tier of further calls. Default: they are denied.</param>
+    public GrantBuilder AtMost(int calls, BudgetScope per = BudgetScope.Session, TimeSpan? within = null, TrustTier? beyond = null) =>
+        Budget(new BudgetOptions { Limit = calls, Per = per, Window = within, Beyond = beyond });
+
+    /// <summary>Limits the sum of a numeric argument: money, seats, litres.</summary>
+    /// <param name="sum">The most.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="per">Whose calls are added up.</param>
+    /// <param name="within">A sliding window. Default: all calls count.</param>
+    /// <param name="beyond">The tier of further calls. Default: they are denied.</param>
+    public GrantBuilder AtMost(decimal sum, string argument, BudgetScope per = BudgetScope.Session, TimeSpan? within = null, TrustTier? beyond = null) =>
+        Budget(new BudgetOptions { Limit = sum, Of = BudgetUnit.Argument, Argument = argument, Per = per, Window = within, Beyond = beyond });
+
+    /// <summary>Limits how much it permits of what <paramref name="budget"/> counts.</summary>
+    public GrantBuilder Budget(BudgetOptions budget)
+    {
+        Options.Budgets.Add(budget);
+        return this;
+    }
+
     /// <summary>Limits the grant to environments.</summary>
     public GrantBuilder InEnvironments(params string[] environments)
     {

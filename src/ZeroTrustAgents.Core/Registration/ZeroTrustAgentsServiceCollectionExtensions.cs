@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using ZeroTrustAgents;
 using ZeroTrustAgents.Approvals;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Inspection;
@@ -64,6 +65,7 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
         });
         services.TryAddSingleton<ISecretScanner, CombinedSecretScanner>();
         services.TryAddSingleton<ResultInspector>();
+        services.TryAddSingleton<BudgetLedger>();
         services.TryAddSingleton<SavedSessions>();
         services.TryAddSingleton<ClockGuard>();
         services.TryAddSingleton<CallDecision>();
@@ -77,7 +79,7 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
             return new AgentHost(
                 p.GetRequiredService<PolicyStore>(), p.GetRequiredService<ToolCatalog>(), p.GetRequiredService<ToolCallPipeline>(),
                 p.GetRequiredService<LiveCalls>(), p.GetRequiredService<CallRecorder>(), p.GetRequiredService<Alerts>(),
-                p.GetRequiredService<SavedSessions>(), p.GetServices<IFactSource>(), p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>());
+                p.GetRequiredService<SavedSessions>(), p.GetServices<IFactSource>(), p.GetRequiredService<BudgetLedger>(), p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>());
         });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
     }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Configuration;
 using ZeroTrustAgents.Context;
@@ -26,9 +27,10 @@ public sealed class AgentHost
 
     internal AgentHost(
         PolicyStore policies, ToolCatalog catalog, ToolCallPipeline pipeline, LiveCalls live, CallRecorder recorder,
-        Alerts alerts, SavedSessions saved, IEnumerable<IFactSource> facts, IServiceScopeFactory scopes, TimeProvider time)
+        Alerts alerts, SavedSessions saved, IEnumerable<IFactSource> facts, BudgetLedger budgets, IServiceScopeFactory scopes, TimeProvider time)
     {
         _facts = [.. facts];
+        Budgets = budgets;
         Policies = policies;
         Catalog = catalog;
         Pipeline = pipeline;
@@ -49,6 +51,8 @@ public sealed class AgentHost
     internal LiveCalls Live { get; }
 
     internal CallRecorder Recorder { get; }
+
+    internal BudgetLedger Budgets { get; }
 
     internal Alerts Alerts { get; }
 

@@ -1,5 +1,6 @@
 using ZeroTrustAgents.Arguments;
 using ZeroTrustAgents.Auditing;
+using ZeroTrustAgents.Budgets;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Tools;
 
@@ -19,7 +20,7 @@ internal sealed class SessionPermit
 
     private SessionPermit(
         PolicySnapshot snapshot, ReasonCode? denial, TrustTier tier, BoundConstraint[] constraints, TimeWindow[] windows,
-        DateTimeOffset expires, ReasonCode expiredReason, Resource? audience, Resource[] boundary, AuditChain chain)
+        DateTimeOffset expires, ReasonCode expiredReason, Resource? audience, Resource[] boundary, AuditChain chain, BoundBudget[] budgets)
     {
         Snapshot = snapshot;
         Denial = denial;
@@ -32,6 +33,7 @@ internal sealed class SessionPermit
         Audience = audience;
         Boundary = boundary;
         Chain = chain;
+        Budgets = budgets;
     }
 
     public PolicySnapshot Snapshot { get; }
@@ -50,6 +52,9 @@ internal sealed class SessionPermit
 
     public AuditChain Chain { get; }
 
+    /// <summary>What the calls of the session and its parents draw on.</summary>
+    public BoundBudget[] Budgets { get; }
+
     /// <summary>When the session, the subject's authentication or an owner's attestation ends, whichever is first.</summary>
     public DateTimeOffset Expires => _expires;
 
@@ -59,6 +64,7 @@ internal sealed class SessionPermit
         TrustTier tier = tool.Access.Tier;
         var constraints = new List<BoundConstraint>();
         var windows = new List<TimeWindow>();
+        var budgets = new List<BoundBudget>();
         DateTimeOffset expires = session.Expires;
         ReasonCode expiredReason = ReasonCodes.SessionEnded;
         Narrow(session.Subject.Expires, ReasonCodes.SubjectInvalid);
@@ -90,6 +96,8 @@ internal sealed class SessionPermit
             }
 
             tier = permit.Tier > tier ? permit.Tier : tier;
+            AgentSession drawing = level;
+            budgets.AddRange(permit.Budgets.Select(b => new BoundBudget(b, drawing.Host.Budgets.AccountOf(b, drawing))));
             constraints.AddRange(permit.Constraints);
             windows.AddRange(permit.Windows);
         }
@@ -100,7 +108,7 @@ internal sealed class SessionPermit
             tool.Name, tool.ScopeText, audience?.Identifier ?? "");
         return new SessionPermit(
             snapshot, denial, tier, [.. constraints], [.. windows], expires, expiredReason, audience,
-            [.. tool.Access.Boundary.Select(b => snapshot.Resources[b])], chain);
+            [.. tool.Access.Boundary.Select(b => snapshot.Resources[b])], chain, [.. budgets]);
 
         void Narrow(DateTimeOffset end, ReasonCode reason)
         {

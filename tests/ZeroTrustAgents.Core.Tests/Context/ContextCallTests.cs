@@ -292,6 +292,37 @@ public sealed class ContextCallTests : IAsyncDisposable
         Assert.Equal(runs ? null : ReasonCodes.ArgumentOrigin, result.Denial?.Reason);
     }
 
+    [Theory]
+    [InlineData("Subject, Facts", true)]
+    [InlineData("facts", false)]
+    public async Task Constraint_OnTheOrigin_IsRead_FromConfiguration(string from, bool runs)
+    {
+        var settings = new Settings(("Agents:worker:Grants:0:Scope", "s:mail-send"), ("Agents:worker:Grants:0:Arguments:recipients:From", from), ("Agents:worker:Facts:payroll:0", "payroll@contoso.example"));
+        await using var host = new CallHost(static _ => { }, settings.Root, [.. Tools.Where(static t => t.Name == "Mail-Send")]);
+        await using AgentSession session = await host.BeginAsync();
+        await session.BeginTurnAsync($"Write to {Friend}");
+
+        CallResult fact = await host.RawAsync(session, "Mail-Send", new Dictionary<string, object?> { ["recipients"] = "payroll@contoso.example" });
+        CallResult said = await host.RawAsync(session, "Mail-Send", new Dictionary<string, object?> { ["recipients"] = Friend });
+
+        Assert.Null(fact.Denial);
+        Assert.Equal(runs ? null : ReasonCodes.ArgumentOrigin, said.Denial?.Reason);
+    }
+
+    [Theory]
+    [InlineData("Anywhere")]
+    [InlineData("16")]
+    [InlineData("Model")]
+    [InlineData("Subject, 32")]
+    public void Constraint_OnNoOrigin_DoesNotStart(string from)
+    {
+        var settings = new Settings(("Agents:worker:Grants:0:Scope", "s:mail-send"), ("Agents:worker:Grants:0:Arguments:recipients:From", from));
+
+        PolicyException refused = Assert.Throws<PolicyException>(() => new CallHost(static _ => { }, settings.Root, [.. Tools.Where(static t => t.Name == "Mail-Send")]));
+
+        Assert.Contains(refused.Problems, static p => p.StartsWith("Agents:worker:Grants:0:Arguments:recipients:From", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Constraint_OnTheOrigin_IsNotMetByADefault()
     {
