@@ -135,7 +135,7 @@ internal static class ValueWords
         return (all & WordRole.Intense) != 0 && (all & (WordRole.Telling | WordRole.Password | WordRole.Key | WordRole.Token)) != 0;
     }
 
-    /// <summary>Letters, digits and what joins words in names.</summary>
+    /// <summary>Letters, digits and what joins words in names. A sign of a variable stands before a word, not behind one.</summary>
     private static bool IsIdentifier(ReadOnlySpan<char> value, out int separators, out bool dotted)
     {
         separators = 0;
@@ -145,7 +145,7 @@ internal static class ValueWords
             char c = value[i];
             if (char.IsLetterOrDigit(c))
                 continue;
-            if (c is not ('_' or '-' or '.' or ':' or '/' or '$' or '@' or '[' or ']'))
+            if (c is not ('_' or '-' or '.' or ':' or '/' or '$' or '@' or '[' or ']') || (c is '$' or '@' && i > 0 && char.IsLetterOrDigit(value[i - 1])))
                 return false;
             separators++;
             dotted |= c is '.' or ':' or '/' && i > 0 && i < value.Length - 1;

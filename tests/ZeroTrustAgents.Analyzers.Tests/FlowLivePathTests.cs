@@ -45,6 +45,8 @@ public sealed class FlowLivePathTests
         "void M() { string data = $; if (false) { data = Console.ReadLine()!; } Sink(data); }",
         "void Take(string data) { Sink(data); } void M() { if (false) { Take(\"\"); } Take($); }",
         "void M(bool b) { string data = $; if (b) { Sink(data); return; } data = Console.ReadLine()!; Sink(data); }",
+        "void M() { try { Action a = () => { string data = $; if (DateTime.Now.Year > 1) data = Console.ReadLine()!; Sink(data); }; a(); } catch (Exception) { } }",
+        "void M() { using var x = new System.IO.MemoryStream(); Later(() => { string data = \"\"; for (int i = 0; i < 3; i++) { Sink(data); data = $; } }); } void Later(Action a) => a();",
     };
 
     [Theory]

@@ -86,8 +86,16 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
         if (types.KernelFunction is null || conversion.Operand.Type is not { } from || !AgentTypes.IsA(from, types.KernelFunction))
             return null;
         bool converts = AgentTypes.IsA(conversion.Type, types.AITool) && !AgentTypes.IsA(conversion.Type, types.KernelFunction);
-        return converts && !IsTaken(conversion) ? new OriginSink(UnguardedHandOver.Descriptor, conversion.Operand.Syntax.GetLocation(), conversion.Type!.Name, reader.Read(conversion.Operand)) : null;
+        return converts && !IsAsked(conversion) && !IsTaken(conversion) ? new OriginSink(UnguardedHandOver.Descriptor, conversion.Operand.Syntax.GetLocation(), conversion.Type!.Name, reader.Read(conversion.Operand)) : null;
     }
+
+    /// <summary>Whether a function is converted only to be asked for what it has of the other type: <c>((AIFunction)function).JsonSchema</c>.</summary>
+    private static bool IsAsked(IConversionOperation conversion) => conversion.Parent switch
+    {
+        IPropertyReferenceOperation property => ReferenceEquals(property.Instance, conversion),
+        IInvocationOperation call => ReferenceEquals(call.Instance, conversion),
+        _ => false,
+    };
 
     /// <summary>Whether the converted function goes to something that is judged itself: one report is enough.</summary>
     private bool IsTaken(IOperation conversion)

@@ -20,7 +20,7 @@ internal sealed class ControlFlowGraphs(Func<SyntaxTree, SemanticModel?> bind, C
             return null;
         if (!_graphs.TryGetValue(body, out ControlFlowGraph? graph))
             _graphs.Add(body, graph = Create(body));
-        return graph is null ? null : Innermost(graph, position);
+        return Innermost(graph, position);
     }
 
     private static SyntaxNode? Body(SyntaxNode node)
@@ -45,18 +45,20 @@ internal sealed class ControlFlowGraphs(Func<SyntaxTree, SemanticModel?> bind, C
 
     private ControlFlowGraph? Create(SyntaxNode body) => bind(body.SyntaxTree)?.GetOperation(body, cancellationToken) switch
     {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellationToken),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellationToken),
-        IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
+        IMethodBodyOperation method => Graph.Make(ControlFlowGraph.Create, method, cancellationToken),
+        IConstructorBodyOperation constructor => Graph.Make(ControlFlowGraph.Create, constructor, cancellationToken),
+        IBlockOperation { Parent: null } block => Graph.Make(ControlFlowGraph.Create, block, cancellationToken),
         _ => null,
     };
 
-    private ControlFlowGraph Innermost(ControlFlowGraph graph, SourcePosition position)
+    private ControlFlowGraph? Innermost(ControlFlowGraph? graph, SourcePosition position)
     {
+        if (graph is null)
+            return null;
         foreach (IMethodSymbol local in graph.LocalFunctions)
         {
             if (local.DeclaringSyntaxReferences.Length > 0 && local.DeclaringSyntaxReferences[0].Span.Contains(position.Span))
-                return Innermost(graph.GetLocalFunctionControlFlowGraph(local, cancellationToken), position);
+                return Innermost(Graph.Make(graph.GetLocalFunctionControlFlowGraph, local, cancellationToken), position);
         }
 
         foreach (BasicBlock block in graph.Blocks)
@@ -64,11 +66,11 @@ internal sealed class ControlFlowGraphs(Func<SyntaxTree, SemanticModel?> bind, C
             foreach (IOperation operation in block.Operations)
             {
                 if (Lambda(operation, position) is { } lambda)
-                    return Innermost(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), position);
+                    return Innermost(Graph.Make(graph.GetAnonymousFunctionControlFlowGraph, lambda, cancellationToken), position);
             }
 
             if (block.BranchValue is not null && Lambda(block.BranchValue, position) is { } last)
-                return Innermost(graph.GetAnonymousFunctionControlFlowGraph(last, cancellationToken), position);
+                return Innermost(Graph.Make(graph.GetAnonymousFunctionControlFlowGraph, last, cancellationToken), position);
         }
 
         return graph;

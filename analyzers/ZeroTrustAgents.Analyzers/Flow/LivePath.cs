@@ -128,10 +128,10 @@ internal sealed class LivePath(ControlFlowGraphs graphs, SettledValues settled)
         }
     }
 
-    /// <summary>Whatever is tried may throw.</summary>
+    /// <summary>Whatever is tried may throw. Regions around the root are those of the function around this one.</summary>
     private static void AddHandlers(ControlFlowGraph graph, BasicBlock block, HashSet<int> seen, Stack<BasicBlock> waiting)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
                 continue;

@@ -54,6 +54,12 @@ public sealed class BypassRouteTests
     ];
 
     [Theory]
+    [InlineData("_ = ((AIFunction)f).JsonSchema;")]
+    [InlineData("string text = ((AITool)f).Name + ((AITool)f).Description;")]
+    [InlineData("_ = ((AITool)f).GetService(typeof(object));")]
+    public Task Function_ThatIsOnlyAsked_IsNotHandedOver(string code) => Marked.CheckAgentsAsync<UnattributedCallAnalyzer>(AgentSample.Around(Unguarded + code));
+
+    [Theory]
     [MemberData(nameof(Routes))]
     public Task Route_WithoutASession_IsReported(string route) => Marked.CheckAgentsAsync<UnattributedCallAnalyzer>(AgentSample.Around(Unguarded + route));
 

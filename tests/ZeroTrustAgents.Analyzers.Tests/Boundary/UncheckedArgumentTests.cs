@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ZeroTrustAgents.Analyzers.Tests;
 
 /// <summary>ZTA4002: what the model says reaches a sink.</summary>
@@ -683,6 +685,53 @@ public sealed class UncheckedArgumentTests
         """);
 
     [Fact]
+    public Task Lambda_InAUsingOrTry_IsRead() => Check("""
+        public class Tools
+        {
+            [KernelFunction, ToolAccess("a:b")]
+            public void Here(string file, string name)
+            {
+                using var stream = new MemoryStream();
+                Action<string> read = x => File.ReadAllText([|x + name|]);
+                try
+                {
+                    AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete([|file|]);
+                    read(file);
+                }
+                catch (IOException)
+                {
+                    Later([|file|]);
+                }
+            }
+
+            [KernelFunction, ToolAccess("a:b")]
+            public void There(string file) => Later([|file|]);
+
+            private static void Later(string path)
+            {
+                using var stream = new MemoryStream();
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Request_SentByAHelper_IsReported() => Check("""
+        public class Tools(HttpClient client)
+        {
+            [KernelFunction, ToolAccess("a:b")]
+            public Task<string> Get(string uri, CancellationToken token = default) => this.SendAsync([|uri|], HttpMethod.Get, content: null, token);
+
+            private async Task<string> SendAsync(string uri, HttpMethod method, HttpContent? content, CancellationToken token)
+            {
+                using var request = new HttpRequestMessage(method, uri) { Content = content };
+                using var response = await client.SendAsync(request, token).ConfigureAwait(false);
+                return await response.Content.ReadAsStringAsync(token).ConfigureAwait(false);
+            }
+        }
+        """);
+
+    [Fact]
     public async Task Code_ThatDoesNotCompile_DoesNotThrow()
     {
         string source = Marked.AgentUsings + """
@@ -701,6 +750,31 @@ public sealed class UncheckedArgumentTests
                 }
             """;
         await Compile.DiagnoseAsync(Compile.Sources(("Broken.cs", source)).WithReferences(Compile.AgentReferences), [new UncheckedArgument()]);
+    }
+
+    [Fact]
+    public async Task Check_ThatDoesNotResolve_MayBeOne()
+    {
+        string source = Marked.AgentUsings + """
+            public class Tools
+            {
+                [KernelFunction]
+                public string Go(string path) => MissingGuard.IsFine(path) ? File.ReadAllText(path) : "";
+
+                [KernelFunction]
+                public string Come(string path)
+                {
+                    if (!MissingGuard.IsFine(path))
+                        return "";
+                    return File.ReadAllText(path);
+                }
+
+                [KernelFunction]
+                public string Stay(string path, string other) => MissingGuard.IsFine(other) ? File.ReadAllText(path) : "";
+            }
+            """;
+        Diagnostic found = Assert.Single(await Compile.DiagnoseAsync(Compile.Sources(("Unresolved.cs", source)).WithReferences(Compile.AgentReferences), [new UncheckedArgument()]));
+        Assert.Contains("Stay", found.Location.SourceTree!.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line].ToString(), StringComparison.Ordinal);
     }
 
     private static Task Check(params string[] sources)

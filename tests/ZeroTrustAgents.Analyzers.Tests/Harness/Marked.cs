@@ -100,6 +100,9 @@ internal static class Marked
     /// <summary>The sources without their marks.</summary>
     public static string Unmark(string source) => Read(Usings + source, "", []);
 
+    /// <summary>The same of a sample about agents.</summary>
+    public static string UnmarkAgents(string source) => Read(AgentUsings + source, "", []);
+
     private static string Show(Diagnostic found, List<string> expected)
     {
         FileLinePositionSpan span = found.Location.GetLineSpan();

@@ -123,7 +123,7 @@ public sealed class RuleDocumentationTests
         var index = new StringBuilder("# Rules\n\nWhat the analyzers report. Made from the rules themselves; every rule has its page.\n\n| Rule | What | Default |\n|---|---|---|\n");
         foreach (DiagnosticDescriptor rule in Rule.All)
             index.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {Text(rule.Title)} | {(rule.IsEnabledByDefault ? SeverityOf(rule) : "off")} |\n");
-        index.Append("\n[Kinds of credentials](credential-kinds.md) that a format identifies.\n");
+        index.Append("\n[Kinds of credentials](credential-kinds.md) that a format identifies.\n\nWhat the rules say of other people's code: [those about credentials](../credentials.md#real-code), [those about agents](../agent-rules.md).\n");
 
         RepositoryFile.AssertIsGenerated(index.Append(Baseline.ReplaceLineEndings("\n")).ToString(), "docs", "rules", "README.md");
     }

@@ -45,9 +45,20 @@ internal sealed class ArgumentChecks(ArgumentReader reader)
                 return new Checked(default, OfCall(call));
             case IInvocationOperation call:
                 return new Checked(OfCall(call));
+            case IInvalidOperation unresolved:
+                return new Checked(Anything(unresolved));
             default:
                 return default;
         }
+    }
+
+    /// <summary>What a condition is about that does not compile: it may be a check.</summary>
+    private Taint Anything(IInvalidOperation unresolved)
+    {
+        Taint told = default;
+        foreach (IOperation part in unresolved.ChildOperations)
+            told |= Whole(part);
+        return told;
     }
 
     /// <summary>What a result was made from, where a method made it that is called like a check: <c>if (Validate(path) is { } error)</c>.</summary>

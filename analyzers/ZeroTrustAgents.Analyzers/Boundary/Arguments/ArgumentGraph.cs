@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
@@ -86,7 +87,7 @@ internal sealed class ArgumentGraph
         for (ArgumentGraph? at = this; at is not null; at = at._outer)
         {
             if (at._run == _run && Owns(at._graph, lambda))
-                return at._graph.GetAnonymousFunctionControlFlowGraph(lambda, _run.CancellationToken);
+                return Graph.Make(at._graph.GetAnonymousFunctionControlFlowGraph, lambda, _run.CancellationToken);
         }
 
         return null;
@@ -99,7 +100,7 @@ internal sealed class ArgumentGraph
             foreach (IMethodSymbol function in at._graph.LocalFunctions)
             {
                 if (SymbolEqualityComparer.Default.Equals(function, local.OriginalDefinition))
-                    return at._graph.GetLocalFunctionControlFlowGraph(function, _run.CancellationToken);
+                    return Graph.Make(at._graph.GetLocalFunctionControlFlowGraph, function, _run.CancellationToken);
             }
         }
 
@@ -234,10 +235,10 @@ internal sealed class ArgumentGraph
         return any;
     }
 
-    /// <summary>An exception may leave at any place, so what handles it may find any state of the block.</summary>
+    /// <summary>An exception may leave at any place, so what handles it may find any state of the block. Regions around the root are those of the function around this one.</summary>
     private void Handle(BasicBlock block, TaintState state)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region?.EnclosingRegion is { } outer; region = outer)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } outer }; region = outer)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;

@@ -65,15 +65,17 @@ internal sealed class HelperCalls(AgentTypes types, ArgumentSinks sinks, Semanti
         return known;
     }
 
-    private HelperSummary Read(IMethodSymbol method, IMethodBodyOperation body)
+    private HelperSummary? Read(IMethodSymbol method, IMethodBodyOperation body)
     {
+        if (Graph.Make(ControlFlowGraph.Create, body, cancellationToken) is not { } flow)
+            return null;
         var sinksOfHelper = ImmutableArray.CreateBuilder<(ulong, Danger, string)>();
         var state = new TaintState();
         ModelArguments.OfHelper(method, state);
         var run = new ArgumentRun(method, sinks, MemberFacts.Of(body, method, sinks, walk), this, (_, arguments, danger, sink) => sinksOfHelper.Add((arguments, danger, sink)), cancellationToken);
         foreach (IParameterSymbol parameter in method.Parameters)
             state[new MemberKey(parameter, parameter)] = state[parameter];
-        ArgumentGraph graph = run.Start(ControlFlowGraph.Create(body, cancellationToken), state);
+        ArgumentGraph graph = run.Start(flow, state);
 
         // What each argument still may be where the method is left, whatever its parameter is by then.
         Taint after = default;

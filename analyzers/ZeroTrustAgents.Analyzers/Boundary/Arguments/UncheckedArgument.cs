@@ -56,7 +56,8 @@ public sealed class UncheckedArgument : AgentAnalyzer
         if (arguments.IsEmpty)
             return;
         var run = new ArgumentRun(method, sinks, facts, helpers, Report, context.CancellationToken);
-        run.Start(context.GetControlFlowGraph(root), state);
+        if (Graph.Make((of, _) => context.GetControlFlowGraph(of), root, context.CancellationToken) is { } graph)
+            run.Start(graph, state);
 
         void Report(IOperation place, ulong reached, Danger danger, string sink) => context.ReportDiagnostic(Diagnostic.Create(
             Descriptor, place.Syntax.GetLocation(), arguments.NameOf(reached), Decides(danger), sink, Fix(danger)));

@@ -25,9 +25,30 @@ public sealed class FuzzTests
         int cases = Math.Max(150, Size.FuzzCases);
         for (int first = 0; first < cases; first += FilesAtOnce)
         {
-            string[] sources = [.. Enumerable.Range(first, Math.Min(FilesAtOnce, cases - first)).Select(Broken)];
+            string[] sources = [.. Enumerable.Range(first, Math.Min(FilesAtOnce, cases - first)).Select(static i => Broken(i, Corpus))];
             await AnalyzeAsync(sources, "from case " + first);
         }
+    }
+
+    [Fact]
+    public async Task Agents_RandomlyBroken_NeverThrow()
+    {
+        int cases = Math.Max(150, Size.FuzzCases);
+        for (int first = 0; first < cases; first += FilesAtOnce)
+        {
+            string[] sources = [.. Enumerable.Range(first, Math.Min(FilesAtOnce, cases - first)).Select(static i => Broken(i, AgentCorpus.Files))];
+            await AnalyzeAsync(sources, "from case " + first, agents: true);
+        }
+    }
+
+    [Fact]
+    public async Task Agents_Unbroken_AreFoundThings()
+    {
+        Compilation compilation = AgentCorpus.With(AgentCorpus.Files.Select(static (s, i) => CSharpSyntaxTree.ParseText(s, Surroundings.Parse, $"Agent{i}.cs")));
+
+        IEnumerable<string> found = (await Compile.DiagnoseAsync(compilation, Laboratory.Analyzers)).Select(static d => d.Id);
+
+        Assert.True(found.Where(static id => string.CompareOrdinal(id, "ZTA2") > 0).Distinct().Count() > 15, string.Join(' ', found));
     }
 
     [Fact]
@@ -59,10 +80,10 @@ public sealed class FuzzTests
             "deep");
     }
 
-    private static string Broken(int number)
+    private static string Broken(int number, string[] corpus)
     {
         var rng = new Rng((ulong)number);
-        string source = string.Concat(Enumerable.Range(0, 1 + rng.Next(4)).Select(_ => rng.Pick(Corpus)));
+        string source = string.Concat(Enumerable.Range(0, 1 + rng.Next(4)).Select(_ => rng.Pick(corpus)));
         return Mutation.Mutate(source, rng, 12);
     }
 
@@ -79,9 +100,10 @@ public sealed class FuzzTests
             thrown.Add(what);
     }
 
-    private static async Task AnalyzeAsync(string[] sources, string what)
+    private static async Task AnalyzeAsync(string[] sources, string what, bool agents = false)
     {
-        Compilation compilation = Surroundings.With(sources.Select(static (s, i) => CSharpSyntaxTree.ParseText(s, Surroundings.Parse, $"Fuzz{i}.cs")), program: false);
+        IEnumerable<SyntaxTree> trees = sources.Select(static (s, i) => CSharpSyntaxTree.ParseText(s, Surroundings.Parse, $"Fuzz{i}.cs"));
+        Compilation compilation = agents ? AgentCorpus.With(trees) : Surroundings.With(trees, program: false);
         List<string> thrown = [];
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, analyzer, _) => Note(thrown, analyzer.GetType().Name + ": " + e), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         await compilation.WithAnalyzers(Laboratory.Analyzers, options).GetAnalyzerDiagnosticsAsync();

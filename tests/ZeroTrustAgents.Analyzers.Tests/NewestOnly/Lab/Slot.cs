@@ -25,7 +25,8 @@ internal sealed record Slot(int Index, string[] Words, string Value)
     /// <summary>Raw over several lines, at column zero: the value may have lines of its own.</summary>
     public string Raw => "\"\"\"\"\n" + Value + "\n\"\"\"\"";
 
-    public string RawInterpolated => "$$\"\"\"\"\n" + Value + "{{1}}\n\"\"\"\"";
+    /// <summary>With a sign more than the value has braces in a row, so that its own are text.</summary>
+    public string RawInterpolated => new string('$', Braces) + "\"\"\"\"\n" + Value + new string('{', Braces) + "1" + new string('}', Braces) + "\n\"\"\"\"";
 
     public string Utf8 => Literal + "u8";
 
@@ -55,6 +56,17 @@ internal sealed record Slot(int Index, string[] Words, string Value)
     public bool IsOneWord => Value.Length > 0 && Value.All(static c => c is > ' ' and <= '~' && c is not (';' or '"' or '\'' or '\\' or '`' or '$' or '%' or '&' or '<' or '>' or '|' or '(' or ')' or '#' or '!' or '*' or '?' or ',' or '{' or '}' or '='));
 
     public static string Quote(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    private int Braces
+    {
+        get
+        {
+            int most = 1, run = 0;
+            foreach (char c in Value)
+                most = Math.Max(most, run = c is '{' or '}' ? run + 1 : 0);
+            return most + 1;
+        }
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }
