@@ -9,7 +9,7 @@ namespace ZeroTrustAgents.Capabilities;
 /// <param name="Values">The accepted values, distinct and sorted.</param>
 internal sealed record CapabilityCondition(string Name, string Operator, IReadOnlyList<string> Values)
 {
-    public const string In = "in", Hosts = "host-in", Matches = "matches", AtLeast = ">=", AtMost = "<=", MaxLength = "length<=", Required = "required", Forbidden = "forbidden";
+    public const string In = "in", Hosts = "host-in", Matches = "matches", AtLeast = ">=", AtMost = "<=", MaxLength = "length<=", From = "from", Required = "required", Forbidden = "forbidden";
 
     public const string Tool = "tool", Tier = "tier", Environment = "environment", Time = "time";
 
@@ -35,13 +35,27 @@ internal sealed record CapabilityCondition(string Name, string Operator, IReadOn
         return Of(Time, Matches, window);
     }
 
+    /// <summary>The names of origins.</summary>
+    public static string[] Origins(int flags)
+    {
+        var names = new List<string>();
+        string[] all = ["Subject", "Facts", "TrustedResult", "UntrustedResult"];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if ((flags & (1 << i)) != 0)
+                names.Add(all[i]);
+        }
+
+        return [.. names];
+    }
+
     /// <summary>A number as it is written in a line.</summary>
     public static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>Whether an operator is one, with so many values.</summary>
     public static bool IsKnown(string @operator, int values) => @operator switch
     {
-        In or Hosts => values > 0,
+        In or Hosts or From => values > 0,
         Matches or AtLeast or AtMost or MaxLength => values == 1,
         Required or Forbidden => values == 0,
         _ => false,
@@ -54,7 +68,7 @@ internal sealed record CapabilityCondition(string Name, string Operator, IReadOn
             return false;
         return Operator switch
         {
-            In or Hosts => IsSubset(other.Values, Values),
+            In or Hosts or From => IsSubset(other.Values, Values),
             AtLeast => Compare(other.Values[0], Values[0]) is >= 0,
             AtMost or MaxLength => Compare(other.Values[0], Values[0]) is <= 0,
             Matches => Values[0] == other.Values[0],

@@ -5,9 +5,9 @@ internal static class CapabilityFacts
 {
     public const string Agent = "agent", Tool = "tool", Resource = "resource";
 
-    public const string Owner = "owner", Grant = "grant";
+    public const string Owner = "owner", Grant = "grant", Fact = "fact";
 
-    public const string Scope = "scope", Tier = "tier", Audience = "audience", Effect = "effect", Returns = "returns", Boundary = "boundary";
+    public const string Scope = "scope", Tier = "tier", Audience = "audience", Effect = "effect", Returns = "returns", Boundary = "boundary", Targets = "targets", TrustedField = "trusted-field";
 
     public const string Identifier = "identifier", Address = "address", PrivateNetwork = "private-network";
 
@@ -22,7 +22,7 @@ internal static class CapabilityFacts
     /// <summary>Whether a line of this kind, and with this value, means something.</summary>
     public static bool IsKnown(string kind, string fact, string value) => (kind, fact) switch
     {
-        (Agent, Owner or Grant) or (Tool, Scope or Audience or Boundary) or (Resource, Identifier or Address) => value.Length > 0,
+        (Agent, Owner or Grant or Fact) or (Tool, Scope or Audience or Boundary or Targets or TrustedField) or (Resource, Identifier or Address) => value.Length > 0,
         (Tool, Tier) => RankOfTier(value) >= 0,
         (Tool, Effect) => AreNamesOf(Effects, value),
         (Tool, Returns) => AreNamesOf(Labels, value),
@@ -38,6 +38,9 @@ internal static class CapabilityFacts
 
         // A result that is no longer called untrusted or sensitive is watched less.
         Returns => (IsTrusted(listed) || !IsTrusted(actual)) && (!Has(listed, "Sensitive") || Has(actual, "Sensitive")),
+
+        // A parameter that is no longer a target is not asked about.
+        Targets => IsSubset(listed, actual),
         Address => listed == AnyAddress || listed == actual,
         _ => listed == actual,
     };

@@ -9,6 +9,12 @@ namespace ZeroTrustAgents.Capabilities;
 /// <param name="Boundary">Further resources it may reach.</param>
 internal sealed record ToolFacts(IReadOnlyList<string> Scopes, int Tier, int Effect, int Returns, string? Audience, IReadOnlyList<string> Boundary)
 {
+    /// <summary>The parameters that it names as targets; empty where their names tell.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Fields of its result that are trusted.</summary>
+    public IReadOnlyList<string> TrustedFields { get; init; } = [];
+
     /// <summary>The tier of a tool that names none: <c>HighRisk</c>.</summary>
     public const int DefaultTier = 2;
 
@@ -24,5 +30,9 @@ internal sealed record ToolFacts(IReadOnlyList<string> Scopes, int Tier, int Eff
             yield return Capability.Of(CapabilityFacts.Tool, tool, CapabilityFacts.Audience, audience);
         foreach (string resource in Boundary)
             yield return Capability.Of(CapabilityFacts.Tool, tool, CapabilityFacts.Boundary, resource);
+        if (Targets.Count > 0)
+            yield return Capability.Of(CapabilityFacts.Tool, tool, CapabilityFacts.Targets, string.Join(",", Targets));
+        foreach (string field in TrustedFields)
+            yield return Capability.Of(CapabilityFacts.Tool, tool, CapabilityFacts.TrustedField, field);
     }
 }

@@ -64,6 +64,9 @@ public static class ReasonCodes
     /// <summary>The call would exceed its parent's authority.</summary>
     public static readonly ReasonCode AuthorityExceeded = Define("ZTA-D206", nameof(AuthorityExceeded), DenialOutcome.NotAllowed, "The call needs more than its parent session or the surrounding tool call has.");
 
+    /// <summary>An argument does not come from where the grant requires.</summary>
+    public static readonly ReasonCode ArgumentOrigin = Define("ZTA-D207", nameof(ArgumentOrigin), DenialOutcome.NotAllowed, "An argument does not come from where the grant's constraint requires.");
+
     /// <summary>An argument is missing or of the wrong type.</summary>
     public static readonly ReasonCode ArgumentInvalid = Define("ZTA-D251", nameof(ArgumentInvalid), DenialOutcome.Invalid, "An argument is missing or cannot be converted to the parameter's type.");
 

@@ -39,6 +39,12 @@ public sealed record ToolAccess
     /// <inheritdoc cref="ToolAccessAttribute.Boundary"/>
     public ImmutableArray<string> Boundary { get; init; } = [];
 
+    /// <inheritdoc cref="ToolAccessAttribute.Targets"/>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <inheritdoc cref="ToolAccessAttribute.TrustedFields"/>
+    public ImmutableArray<string> TrustedFields { get; init; } = [];
+
     /// <inheritdoc cref="ToolAccessAttribute.MaxResultBytes"/>
     public long MaxResultBytes { get; init; }
 
@@ -57,6 +63,8 @@ public sealed record ToolAccess
             Effect = attribute.Effect,
             Returns = attribute.Returns,
             Boundary = [.. attribute.Boundary],
+            Targets = [.. attribute.Targets],
+            TrustedFields = [.. attribute.TrustedFields],
             MaxResultBytes = attribute.MaxResultBytes,
             MaxResultItems = attribute.MaxResultItems,
         };

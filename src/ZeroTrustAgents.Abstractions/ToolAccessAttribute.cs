@@ -33,6 +33,15 @@ public sealed class ToolAccessAttribute(params string[] scopes) : Attribute
     /// <summary>Names of further configured resources the tool may reach. They are reached without a token: the token goes to <see cref="Audience"/> only.</summary>
     public string[] Boundary { get; set; } = [];
 
+    /// <summary>
+    /// Names of the parameters that say where something goes or whose it is: recipients, accounts, addresses. After untrusted content was read, a call that
+    /// changes something asks a human unless these come from the subject, from facts or from a trusted result. Empty (the default) takes those whose names say so.
+    /// </summary>
+    public string[] Targets { get; set; } = [];
+
+    /// <summary>Fields of a structured result that are trusted although the rest is not: what the service itself writes, such as an owner or an id.</summary>
+    public string[] TrustedFields { get; set; } = [];
+
     /// <summary>Largest result in bytes of UTF-8 JSON. 0 (the default) takes the configured limit.</summary>
     public long MaxResultBytes { get; set; }
 

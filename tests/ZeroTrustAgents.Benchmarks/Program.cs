@@ -22,7 +22,7 @@ bool shortRun = args.Contains("--short");
 Job job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
     .WithWarmupCount(shortRun ? 3 : 8)
     .WithIterationCount(shortRun ? 5 : 20);
-Type[] all = [typeof(GuardedCallBenchmarks), typeof(AuditBenchmarks), typeof(AuditLogBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks), typeof(InspectionBenchmarks)];
+Type[] all = [typeof(GuardedCallBenchmarks), typeof(AuditBenchmarks), typeof(AuditLogBenchmarks), typeof(DecisionBenchmarks), typeof(TokenBenchmarks), typeof(InspectionBenchmarks), typeof(ContextBenchmarks)];
 int only = Array.IndexOf(args, "--only");
 if (only >= 0)
     all = [.. all.Where(t => t.Name.Contains(args[only + 1], StringComparison.OrdinalIgnoreCase))];

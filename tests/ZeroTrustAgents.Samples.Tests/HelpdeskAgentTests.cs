@@ -24,6 +24,11 @@ public sealed class HelpdeskAgentTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("401 Unauthorized")]
     public void Output_ReasonOfEachStop_IsShown(string reason) => Assert.Contains(reason, run.Output, StringComparison.Ordinal);
 
+    /// <summary>The agent holds the grant, and the argument fits its constraint: that it came from the ticket is what the human sees.</summary>
+    [Fact]
+    public void Output_PoisonedReset_NamesWhereItsTargetCameFrom() =>
+        Assert.Contains("'user' came from 'text' of the result of Helpdesk-GetTicket (call 1), not from the subject.", Regex.Replace(run.Output, @"\s+", " "), StringComparison.OrdinalIgnoreCase);
+
     [Fact]
     public void Output_AuditLog_IsNamed() => Assert.Contains(run.AuditDirectory, Unwrapped(run.Output), StringComparison.Ordinal);
 

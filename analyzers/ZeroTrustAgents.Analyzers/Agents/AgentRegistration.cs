@@ -27,6 +27,9 @@ internal sealed class AgentRegistration
     /// <summary>The owner; <see langword="null"/> when it is no constant.</summary>
     public string? Owner { get; private set; }
 
+    /// <summary>The calls of <c>Knows</c>.</summary>
+    public List<IInvocationOperation> Facts { get; } = [];
+
     /// <summary>The calls of <c>Grant</c>.</summary>
     public List<IInvocationOperation> Grants { get; } = [];
 
@@ -59,6 +62,8 @@ internal sealed class AgentRegistration
                 HasPurpose |= call.TargetMethod.Name == "WithPurpose";
                 if (call.TargetMethod.Name == "Grant")
                     Grants.Add(call);
+                if (call.TargetMethod.Name == "Knows")
+                    Facts.Add(call);
                 if (call.TargetMethod.Name == "OwnedBy")
                 {
                     HasOwner = true;

@@ -51,6 +51,8 @@ internal static class DeclaredAccess
             CapabilityFacts.Returns => Named(syntax, "Returns"),
             CapabilityFacts.Audience => Named(syntax, "Audience"),
             CapabilityFacts.Boundary => Named(syntax, "Boundary"),
+            CapabilityFacts.Targets => Named(syntax, "Targets"),
+            CapabilityFacts.TrustedField => Named(syntax, "TrustedFields"),
             _ => ScopeOf(syntax, capability.Value),
         };
         return (place ?? syntax.Name).GetLocation();

@@ -8,12 +8,12 @@ namespace HelpdeskAgent.Agent;
 public sealed class HelpdeskPlugin(TicketsClient tickets, AccountsClient accounts, MailClient mail)
 {
     [KernelFunction, Description("Lists tickets by status.")]
-    [ToolAccess("tickets:read", Tier = TrustTier.Routine, Audience = "tickets", Effect = ToolEffect.Read, Returns = DataLabel.Untrusted)]
+    [ToolAccess("tickets:read", Tier = TrustTier.Routine, Audience = "tickets", Effect = ToolEffect.Read, Returns = DataLabel.Untrusted, TrustedFields = [nameof(Ticket.From)])]
     public Task<Ticket[]> SearchTicketsAsync([Description("open or closed")] string status, CancellationToken cancellationToken) =>
         tickets.SearchAsync(status, cancellationToken);
 
     [KernelFunction, Description("Reads one ticket.")]
-    [ToolAccess("tickets:read", Tier = TrustTier.Routine, Audience = "tickets", Effect = ToolEffect.Read, Returns = DataLabel.Untrusted)]
+    [ToolAccess("tickets:read", Tier = TrustTier.Routine, Audience = "tickets", Effect = ToolEffect.Read, Returns = DataLabel.Untrusted, TrustedFields = [nameof(Ticket.From)])]
     public Task<Ticket> GetTicketAsync(string id, CancellationToken cancellationToken) =>
         tickets.GetAsync(id, cancellationToken);
 

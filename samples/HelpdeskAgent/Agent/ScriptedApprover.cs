@@ -15,6 +15,8 @@ internal sealed class ScriptedApprover(Screen screen, TimeProvider time)
     public async ValueTask<ApprovalAnswer> DecideAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
         screen.Approver($"waits: {People.IdOf(People.Petra)} is asked about {request.Tool} {SafeText.ForDisplay(request.Arguments, 200)}");
+        foreach (string why in request.Why)
+            screen.Approver("       " + SafeText.ForDisplay(why, 200));
         await Task.Delay(Thinking, time, cancellationToken);
         bool legitimate = request.Tool == "Helpdesk-ResetPassword" && request.Arguments == $$"""{"user":"{{LegitimateUser}}"}""";
         if (legitimate && Interlocked.Exchange(ref _approved, 1) == 0)

@@ -30,6 +30,9 @@ internal sealed class ArgumentConstraint
 
     public AllowedHosts? Hosts { get; init; }
 
+    /// <summary>Where the value has to come from. Asked when the session's context is.</summary>
+    public Provenance? From { get; init; }
+
     /// <summary>Compiles a constraint.</summary>
     /// <param name="where">Where it is configured, for example <c>Agents:helpdesk:Grants:1:Arguments:user</c>.</param>
     /// <param name="parameter">The parameter it is about.</param>

@@ -24,7 +24,7 @@ internal sealed class ArgumentConstraintCompiler(
     private bool TakesText => _plan.IsAny || _plan.IsText || _plan.Target == typeof(Uri);
 
     private bool SetsValue => options.EqualTo is not null || options.OneOf.Count > 0 || options.MatchesRegex is not null
-        || options.Minimum is not null || options.Maximum is not null || options.MaxLength is not null || options.Hosts.Count > 0;
+        || options.Minimum is not null || options.Maximum is not null || options.MaxLength is not null || options.Hosts.Count > 0 || options.From is not null;
 
     public ArgumentConstraint? Compile()
     {
@@ -40,6 +40,7 @@ internal sealed class ArgumentConstraintCompiler(
             Minimum = options.Minimum is { } minimum ? new DecimalBound(minimum) : null,
             Maximum = options.Maximum is { } maximum ? new DecimalBound(maximum) : null,
             MaxLength = options.MaxLength,
+            From = options.From,
             Hosts = options.Hosts.Count == 0 ? null : AllowedHosts.Compile(where, options.Hosts, problems),
         };
         return problems.Count == _before ? constraint : null;
@@ -53,6 +54,8 @@ internal sealed class ArgumentConstraintCompiler(
             Add("", "sets Forbidden together with other conditions: an argument that must not be given has no value to check; keep one or the other.");
         if (options.Minimum > options.Maximum)
             Add(":Minimum", $"{Text(options.Minimum)} is greater than Maximum {Text(options.Maximum)}: nothing satisfies both; exchange them.");
+        if (options.From is { } from && (from == 0 || (from & ~(Provenance.Subject | Provenance.Facts | Provenance.TrustedResult | Provenance.UntrustedResult)) != 0))
+            Add(":From", $"'{from}' accepts no origin: name some of Subject, Facts, TrustedResult, UntrustedResult.");
         if (options.MaxLength < 0)
             Add(":MaxLength", "is negative: write the longest text in characters, 0 or more.");
     }

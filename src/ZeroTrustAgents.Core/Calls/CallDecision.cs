@@ -1,4 +1,5 @@
 using ZeroTrustAgents.Arguments;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Sessions;
 
@@ -68,6 +69,12 @@ internal sealed class CallDecision(PolicyStore policies, LiveCalls live, IEnumer
 
     private ReasonCode? Assess(ToolCall call, ref string? detail)
     {
+        if (ContextAssessment.Decide(call, out string? parameter) is { } refused)
+        {
+            detail = parameter;
+            return refused;
+        }
+
         if (_assessors.Length == 0)
             return null;
         var facts = new CallFacts

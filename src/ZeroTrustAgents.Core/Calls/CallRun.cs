@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Inspection;
 
 namespace ZeroTrustAgents.Calls;
@@ -30,6 +31,8 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
         };
         call.LiveId = live.Register(call.Live);
         call.BodyStarted = time.GetTimestamp();
+        SessionContext context = call.Tool.Session.Context;
+        context.Add(call.Tool.Context.Adds);
         object? value;
         try
         {
@@ -42,6 +45,7 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
                 return new CallResult(denial, denial);
             if (CredentialIn(call, exception))
                 throw new ToolFailedException(exception.GetType());
+            context.Observe(call, exception);
             throw;
         }
 
@@ -58,6 +62,8 @@ internal sealed class CallRun(LiveCalls live, ResultInspector inspector, ISecret
 
         InspectedResult inspected = Inspect(value, call);
         ReasonCode? withheld = call.Live.Violation ?? call.Tool.Session.RevokedReason() ?? inspected.Reason;
+        if (withheld is null)
+            context.Observe(call, inspected);
         await end.ReturnAsync(call, activity, inspected, withheld).ConfigureAwait(false);
         return withheld is null ? new CallResult(inspected.Value, null) : CallResult.Denied(withheld);
     }

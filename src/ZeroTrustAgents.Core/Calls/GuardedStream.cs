@@ -148,6 +148,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
 
     private bool Give(T value)
     {
+        _call.Tool.Session.Context.ObservePiece(_call, value);
         Current = value;
         return true;
     }
@@ -168,6 +169,7 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
                 throw new ToolDeniedException(denial);
             if (_run.CredentialIn(_call, exception))
                 throw new ToolFailedException(exception.GetType());
+            _call.Tool.Session.Context.Observe(_call, exception);
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Sessions;
 using ZeroTrustAgents.Tools;
@@ -12,6 +13,8 @@ internal sealed class GuardedTool(AgentSession session, ToolDescriptor descripto
     public AgentSession Session { get; } = session;
 
     public ToolDescriptor Descriptor { get; } = descriptor;
+
+    public ContextPlan Context { get; } = ContextPlan.For(descriptor);
 
     public SessionPermit PermitUnder(PolicySnapshot snapshot)
     {

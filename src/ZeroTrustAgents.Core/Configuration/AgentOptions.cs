@@ -31,6 +31,9 @@ public sealed class AgentOptions
     /// <summary>Whether it may act. Default: <see cref="AgentState.Active"/>.</summary>
     public AgentState State { get; set; }
 
+    /// <summary>Values that are right whoever mentions them, each with a name for explanations: the organisation's accounts, known payees. See <see cref="Provenance.Facts"/>.</summary>
+    public Dictionary<string, List<string>> Facts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What it may do. Nothing is allowed that is not here.</summary>
     public List<GrantOptions> Grants { get; } = [];
 }

@@ -24,6 +24,9 @@ public sealed class ArgumentConstraintOptions
     /// <summary>The argument is an absolute http(s) URL whose host is one of these, compared as canonical IDNA or IP.</summary>
     public List<string> Hosts { get; } = [];
 
+    /// <summary>Where the value has to come from: one of these. Part by part, for a value that has several.</summary>
+    public Provenance? From { get; set; }
+
     /// <summary>The caller has to give the argument; a default does not count.</summary>
     public bool Required { get; set; }
 

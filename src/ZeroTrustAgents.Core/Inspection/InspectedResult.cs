@@ -8,6 +8,9 @@ namespace ZeroTrustAgents.Inspection;
 /// <param name="Reason">Why it is withheld; <see langword="null"/> if it is not.</param>
 internal readonly record struct InspectedResult(object? Value, long Bytes, int Items, int SecretsFound, ReasonCode? Reason)
 {
+    /// <summary>The result as JSON, where inspecting it made that: of typed results and of those that are JSON.</summary>
+    public byte[]? Json { get; init; }
+
     public static InspectedResult Pass(object? value, long bytes, int items = -1, int secrets = 0) => new(value, bytes, items, secrets, null);
 
     public static InspectedResult Withhold(ReasonCode reason, long bytes = -1, int items = -1, int secrets = 0) => new(null, bytes, items, secrets, reason);

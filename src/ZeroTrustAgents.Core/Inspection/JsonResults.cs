@@ -16,7 +16,7 @@ internal static class JsonResults
         if (raw.Length > maxBytes || items > maxItems)
             return InspectedResult.Withhold(ReasonCodes.ResultTooLarge, raw.Length, items);
         if (!JsonRedactor.Finds(raw, search))
-            return InspectedResult.Pass(element, raw.Length, items);
+            return InspectedResult.Pass(element, raw.Length, items) with { Json = raw.ToArray() };
 
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(raw.Length);
         int found;
@@ -26,7 +26,7 @@ internal static class JsonResults
         if (found == 0 || JsonRedactor.Finds(buffer.WrittenSpan, search))
             return InspectedResult.Withhold(ReasonCodes.ResultWithheld, raw.Length, items, Math.Max(found, 1));
         using var rebuilt = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = int.MaxValue });
-        return InspectedResult.Pass(rebuilt.RootElement.Clone(), raw.Length, items, found);
+        return InspectedResult.Pass(rebuilt.RootElement.Clone(), raw.Length, items, found) with { Json = buffer.WrittenSpan.ToArray() };
     }
 
     public static InspectedResult Inspect(JsonDocument document, in SecretSearch search, long maxBytes, int maxItems)
@@ -55,7 +55,7 @@ internal static class JsonResults
 
         long bytes = buffer.Written.Length;
         if (!JsonRedactor.Finds(buffer.Written.Span, search))
-            return InspectedResult.Pass(node, bytes, items);
+            return InspectedResult.Pass(node, bytes, items) with { Json = buffer.Written.ToArray() };
         using var document = JsonDocument.Parse(buffer.Written, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         InspectedResult inspected = Inspect(document.RootElement, search, maxBytes, maxItems);
         return inspected.Reason is not null ? inspected

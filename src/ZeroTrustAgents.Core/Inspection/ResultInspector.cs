@@ -100,6 +100,6 @@ internal sealed class ResultInspector(ISecretScanner scanner)
             return InspectedResult.Withhold(ReasonCodes.ResultTooLarge, written.Length, items);
         return JsonRedactor.Finds(written, search)
             ? InspectedResult.Withhold(ReasonCodes.ResultWithheld, written.Length, items, secrets: 1)
-            : InspectedResult.Pass(result, written.Length, items);
+            : InspectedResult.Pass(result, written.Length, items) with { Json = written.ToArray() };
     }
 }

@@ -35,6 +35,13 @@ internal sealed class AgentPolicy
         }
 
         Grants = grants;
+        foreach ((string name, List<string> values) in options.Facts)
+        {
+            if (values.Count == 0 || values.Any(string.IsNullOrWhiteSpace))
+                problems.Add($"{where}:Facts:{name} holds nothing, or a blank: list the values.");
+        }
+
+        Facts = [.. options.Facts.Values.SelectMany(static v => v)];
     }
 
     public string Id { get; }
@@ -50,4 +57,7 @@ internal sealed class AgentPolicy
     public AgentState State { get; }
 
     public IReadOnlyList<Grant> Grants { get; }
+
+    /// <summary>Values that are right whoever mentions them.</summary>
+    public IReadOnlyList<string> Facts { get; }
 }

@@ -13,6 +13,8 @@ internal static class PolicyCapabilities
         foreach ((string id, AgentOptions agent) in options.Agents)
         {
             yield return Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Owner, agent.Owner);
+            foreach (string value in agent.Facts.Values.SelectMany(static v => v))
+                yield return Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Fact, value);
             foreach (GrantOptions grant in agent.Grants)
                 yield return Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Grant, grant.Scope).If(Conditions(grant));
         }
@@ -31,7 +33,7 @@ internal static class PolicyCapabilities
     public static IEnumerable<Capability> Of(ToolDescriptor tool)
     {
         ToolAccess access = tool.Access;
-        return new ToolFacts(access.Scopes, (int)access.Tier, (int)access.Effect, (int)access.Returns, access.Audience, access.Boundary).Of(tool.Name);
+        return new ToolFacts(access.Scopes, (int)access.Tier, (int)access.Effect, (int)access.Returns, access.Audience, access.Boundary) { Targets = access.Targets, TrustedFields = access.TrustedFields }.Of(tool.Name);
     }
 
     private static IEnumerable<CapabilityCondition> Conditions(GrantOptions grant)
@@ -69,6 +71,8 @@ internal static class PolicyCapabilities
             yield return CapabilityCondition.Of(name, CapabilityCondition.MaxLength, CapabilityCondition.Number(length));
         if (argument.Hosts.Count > 0)
             yield return CapabilityCondition.Of(name, CapabilityCondition.Hosts, [.. argument.Hosts]);
+        if (argument.From is { } from)
+            yield return CapabilityCondition.Of(name, CapabilityCondition.From, CapabilityCondition.Origins((int)from));
         if (argument.Required)
             yield return CapabilityCondition.Of(name, CapabilityCondition.Required);
         if (argument.Forbidden)

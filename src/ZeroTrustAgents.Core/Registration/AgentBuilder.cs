@@ -36,6 +36,17 @@ public sealed class AgentBuilder
         return this;
     }
 
+    /// <summary>Declares values that are right whoever mentions them (<see cref="Provenance.Facts"/>): the organisation's accounts, known payees.</summary>
+    /// <param name="name">What they are, for explanations.</param>
+    /// <param name="values">The values, as arguments would hold them.</param>
+    public AgentBuilder Knows(string name, params string[] values)
+    {
+        if (!Options.Facts.TryGetValue(name, out List<string>? known))
+            Options.Facts.Add(name, known = []);
+        known.AddRange(values);
+        return this;
+    }
+
     /// <summary>Grants a scope, with conditions where <paramref name="configure"/> sets some.</summary>
     public AgentBuilder Grant(string scope, Action<GrantBuilder>? configure = null)
     {

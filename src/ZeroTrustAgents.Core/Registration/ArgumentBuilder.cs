@@ -1,3 +1,4 @@
+using ZeroTrustAgents;
 using ZeroTrustAgents.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,9 @@ public sealed class ArgumentBuilder
 
     /// <summary>An absolute http(s) URL to one of these hosts.</summary>
     public ArgumentBuilder OnHosts(params string[] hosts) => Set(o => o.Hosts.AddRange(hosts));
+
+    /// <summary>Where the value has to come from: one of these.</summary>
+    public ArgumentBuilder From(Provenance accepted) => Set(o => o.From = accepted);
 
     /// <summary>The caller has to give it.</summary>
     public ArgumentBuilder Required() => Set(static o => o.Required = true);

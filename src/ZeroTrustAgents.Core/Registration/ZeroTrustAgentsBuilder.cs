@@ -5,6 +5,7 @@ using ZeroTrustAgents;
 using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Inspection;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Tokens;
@@ -174,6 +175,14 @@ public sealed class ZeroTrustAgentsBuilder
         ArgumentNullException.ThrowIfNull(secrets);
         foreach (string secret in secrets)
             Services.AddSingleton(new ProtectedSecret(secret));
+        return this;
+    }
+
+    /// <summary>Asks for facts about the subject whenever a session begins (<see cref="Provenance.Facts"/>): a directory, a list of payees.</summary>
+    public ZeroTrustAgentsBuilder AddFacts<TSource>()
+        where TSource : class, IFactSource
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactSource, TSource>());
         return this;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using ZeroTrustAgents;
 using ZeroTrustAgents.Approvals;
 using ZeroTrustAgents.Calls;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Inspection;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Registration;
@@ -76,7 +77,7 @@ public static class ZeroTrustAgentsServiceCollectionExtensions
             return new AgentHost(
                 p.GetRequiredService<PolicyStore>(), p.GetRequiredService<ToolCatalog>(), p.GetRequiredService<ToolCallPipeline>(),
                 p.GetRequiredService<LiveCalls>(), p.GetRequiredService<CallRecorder>(), p.GetRequiredService<Alerts>(),
-                p.GetRequiredService<SavedSessions>(), p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>());
+                p.GetRequiredService<SavedSessions>(), p.GetServices<IFactSource>(), p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>());
         });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
     }

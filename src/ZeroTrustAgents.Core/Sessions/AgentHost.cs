@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Telemetry;
 using ZeroTrustAgents.Tools;
@@ -21,10 +22,13 @@ public sealed class AgentHost
 
     private readonly ConcurrentDictionary<string, AgentSession> _sessions = new(StringComparer.Ordinal);
 
+    private readonly IFactSource[] _facts;
+
     internal AgentHost(
         PolicyStore policies, ToolCatalog catalog, ToolCallPipeline pipeline, LiveCalls live, CallRecorder recorder,
-        Alerts alerts, SavedSessions saved, IServiceScopeFactory scopes, TimeProvider time)
+        Alerts alerts, SavedSessions saved, IEnumerable<IFactSource> facts, IServiceScopeFactory scopes, TimeProvider time)
     {
+        _facts = [.. facts];
         Policies = policies;
         Catalog = catalog;
         Pipeline = pipeline;
@@ -182,6 +186,7 @@ public sealed class AgentHost
                 throw new AgentAccessException(stopped, $"Agent '{start.AgentId}' may not act.");
             if (!_sessions.TryAdd(session.Id, session))
                 throw new AgentAccessException(ReasonCodes.SessionMismatch, "The session is already running.");
+            await AddFactsAsync(session, agent, cancellationToken).ConfigureAwait(false);
             await Recorder.EventAsync(session.ChainOf(null), eventName, AuditDurability.Process, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -191,6 +196,27 @@ public sealed class AgentHost
             if (exception is AgentAccessException or OperationCanceledException)
                 throw;
             throw new AgentAccessException(ReasonCodes.AuditUnavailable, $"The audit log did not accept the session's first record; nothing runs unrecorded. {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>What is right whoever mentions it: declared for the agent, found about the subject, and who the subject is.</summary>
+    private async ValueTask AddFactsAsync(AgentSession session, AgentPolicy agent, CancellationToken cancellationToken)
+    {
+        foreach (string value in agent.Facts)
+            session.Context.AddFact(value);
+        foreach (string value in session.Subject.Identifiers)
+            session.Context.AddFact(value);
+        foreach (IFactSource source in _facts)
+        {
+            try
+            {
+                foreach (Fact fact in await source.FindAsync(session.AgentId, session.SubjectId, cancellationToken).ConfigureAwait(false))
+                    session.Context.AddFact(fact.Value);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new AgentAccessException(ReasonCodes.InternalFailure, $"The fact source {source.GetType().Name} failed. {exception.Message}", exception);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ZeroTrustAgents.Auditing;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Configuration;
+using ZeroTrustAgents.Context;
 using ZeroTrustAgents.Policy;
 using ZeroTrustAgents.Telemetry;
 using ZeroTrustAgents.Tools;
@@ -44,6 +45,7 @@ public sealed class AgentSession : IAsyncDisposable
         Actors = [start.AgentId, .. start.Parent?.Actors ?? []];
         TokenActors = Subject.IsAutonomous && Parent is null ? [] : Actors;
         Leases = new LeaseCache();
+        Context = start.Parent?.Context ?? start.Context;
         _idleTransaction = RandomId.New();
         _stop = new SessionStop(start.Parent?._stop, _handle.Active);
         _scope = host.Scopes.CreateAsyncScope();
@@ -65,6 +67,9 @@ public sealed class AgentSession : IAsyncDisposable
     /// </summary>
     public bool WaitForApproval { get; set; } = true;
 
+    /// <summary>What the session has been exposed to and has done, with its child sessions and what it was resumed from.</summary>
+    public ContextLabels Labels => Context.Labels;
+
     /// <summary>Services of this session's scope.</summary>
     public IServiceProvider Services => _scope.ServiceProvider;
 
@@ -79,6 +84,9 @@ public sealed class AgentSession : IAsyncDisposable
     internal ImmutableArray<string> TokenActors { get; }
 
     internal LeaseCache Leases { get; }
+
+    /// <summary>Shared with child sessions: what one has read, the other may act on.</summary>
+    internal SessionContext Context { get; }
 
     internal Alerts Alerts => _host.Alerts;
 
@@ -117,6 +125,8 @@ public sealed class AgentSession : IAsyncDisposable
             throw;
         }
 
+        if (userText is not null)
+            Context.AddSubjectText(userText);
         return turn;
     }
 

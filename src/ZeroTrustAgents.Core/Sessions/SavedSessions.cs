@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using ZeroTrustAgents.Context;
 
 namespace ZeroTrustAgents.Sessions;
 
@@ -13,12 +14,13 @@ internal sealed class SavedSessions(IDataProtectionProvider protection, TimeProv
 
     private sealed record State(
         string Nonce, string SessionId, string AgentId, string SubjectId, bool IsAutonomous, DateTimeOffset SubjectExpires,
-        Dictionary<string, string[]> Claims, string[]? Only, DateTimeOffset Expires, long Calls);
+        Dictionary<string, string[]> Claims, string[]? Only, DateTimeOffset Expires, long Calls, ContextLabels Labels, string[] Spoken);
 
     public string Protect(AgentSession session) => _protector.Protect(JsonSerializer.Serialize(new State(
         RandomId.New(), session.Id, session.AgentId, session.Subject.Id, session.Subject.IsAutonomous, session.Subject.Expires,
         session.Subject.Claims.ToDictionary(static c => c.Key, static c => c.Value.ToArray(), StringComparer.Ordinal),
-        session.Only?.ToArray(), session.Expires, session.CallsSoFar)));
+        session.Only?.ToArray(), session.Expires, session.CallsSoFar,
+        session.Context.Labels, session.Context.Spoken)));
 
     /// <exception cref="AgentAccessException">The text is not from here, was changed, or has expired.</exception>
     public (SessionStart Start, string Nonce) Unprotect(string saved)
@@ -36,12 +38,17 @@ internal sealed class SavedSessions(IDataProtectionProvider protection, TimeProv
         DateTimeOffset now = time.GetUtcNow();
         if (now >= state.Expires)
             throw new AgentAccessException(ReasonCodes.SessionEnded, "The saved session has expired; begin a new one.");
+        var context = new SessionContext();
+        context.Add(state.Labels);
+        foreach (string text in state.Spoken)
+            context.AddSubjectText(text);
         return (new SessionStart(
             state.SessionId, state.AgentId,
             SessionSubject.Restore(state.SubjectId, state.IsAutonomous, state.SubjectExpires, state.Claims), state.Expires)
         {
             Only = state.Only is null ? null : [.. state.Only],
             CallsBefore = state.Calls,
+            Context = context,
         }, state.Nonce);
     }
 

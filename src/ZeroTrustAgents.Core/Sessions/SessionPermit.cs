@@ -25,6 +25,7 @@ internal sealed class SessionPermit
         Denial = denial;
         Tier = tier;
         _constraints = constraints;
+        Origins = [.. constraints.Where(static c => c.Constraint.From is not null)];
         _windows = windows;
         _expires = expires;
         _expiredReason = expiredReason;
@@ -39,6 +40,9 @@ internal sealed class SessionPermit
     public ReasonCode? Denial { get; }
 
     public TrustTier Tier { get; }
+
+    /// <summary>The constraints that ask where a value came from.</summary>
+    public BoundConstraint[] Origins { get; }
 
     public Resource? Audience { get; }
 

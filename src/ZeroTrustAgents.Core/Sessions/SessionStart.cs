@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ZeroTrustAgents.Context;
 
 namespace ZeroTrustAgents.Sessions;
 
@@ -14,4 +15,7 @@ internal sealed record SessionStart(string SessionId, string AgentId, SessionSub
     public ImmutableArray<string>? OuterScopes { get; init; }
 
     public long CallsBefore { get; init; }
+
+    /// <summary>What a session without a parent knows at its begin.</summary>
+    public SessionContext Context { get; init; } = new();
 }

@@ -6,6 +6,8 @@ namespace ZeroTrustAgents.Sessions;
 /// <summary>On whose behalf a session runs: an immutable copy of what its authentication said.</summary>
 internal sealed class SessionSubject
 {
+    private static readonly string[] IdentifyingClaims = ["email", "preferred_username", "upn", "name", "phone_number", ClaimTypes.Email, ClaimTypes.Upn, ClaimTypes.Name];
+
     private readonly Dictionary<string, HashSet<string>> _claims;
 
     private SessionSubject(string id, bool isAutonomous, DateTimeOffset expires, Dictionary<string, HashSet<string>> claims)
@@ -25,6 +27,9 @@ internal sealed class SessionSubject
     public DateTimeOffset Expires { get; }
 
     public IEnumerable<KeyValuePair<string, HashSet<string>>> Claims => _claims;
+
+    /// <summary>Who the subject is, in the words of its claims: targets that are the subject's own.</summary>
+    public IEnumerable<string> Identifiers => IdentifyingClaims.SelectMany(c => _claims.TryGetValue(c, out HashSet<string>? values) ? values : []).Append(Id);
 
     public static SessionSubject Autonomous(string agentId) => new(agentId, true, DateTimeOffset.MaxValue, []);
 

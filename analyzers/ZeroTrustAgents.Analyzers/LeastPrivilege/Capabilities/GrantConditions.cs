@@ -65,6 +65,7 @@ internal static class GrantConditions
         "MatchesRegex" => With(name, CapabilityCondition.Matches, Texts(call, "pattern")),
         "MaxLength" => With(name, CapabilityCondition.MaxLength, Numbers(call, "length")),
         "OnHosts" => With(name, CapabilityCondition.Hosts, Texts(call, "hosts")),
+        "From" when Calls.Argument(call, "accepted") is { } origins && Constants.Number(Constants.Unwrap(origins)) is { } flags and > 0 => CapabilityCondition.Of(name, CapabilityCondition.From, CapabilityCondition.Origins(flags)),
         "Required" => CapabilityCondition.Of(name, CapabilityCondition.Required),
         "Forbidden" => CapabilityCondition.Of(name, CapabilityCondition.Forbidden),
         _ => null,

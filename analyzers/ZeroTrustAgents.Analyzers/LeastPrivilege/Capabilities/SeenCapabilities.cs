@@ -45,16 +45,25 @@ internal sealed class SeenCapabilities(AgentTypes types)
 
     private void SeeAgent(AgentRegistration agent)
     {
-        if (agent.Id is not { } id || !agent.IsComplete)
+        if (agent.Id is not { } id)
+        {
             _agentsUnknown = true;
-        if (agent.Id is null)
             return;
+        }
+
+        _agentsUnknown |= !agent.IsComplete;
         if (agent.Owner is { Length: > 0 } owner)
-            Add(Capability.Of(CapabilityFacts.Agent, agent.Id, CapabilityFacts.Owner, owner), agent.IdPlace);
+            Add(Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Owner, owner), agent.IdPlace);
+        foreach (IInvocationOperation fact in agent.Facts)
+        {
+            if (Calls.Argument(fact, "values") is { } values && !ConstantTexts.Read(values, (place, text) => Add(Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Fact, text ?? ""), place.Syntax)))
+                _agentsUnknown = true;
+        }
+
         foreach (IInvocationOperation grant in agent.Grants)
         {
             if (Calls.Argument(grant, "scope") is { } value && Constants.Text(value) is { Length: > 0 } scope)
-                Add(Capability.Of(CapabilityFacts.Agent, agent.Id, CapabilityFacts.Grant, scope).If(GrantConditions.Of(grant, types)), value.Syntax);
+                Add(Capability.Of(CapabilityFacts.Agent, id, CapabilityFacts.Grant, scope).If(GrantConditions.Of(grant, types)), value.Syntax);
             else
                 _agentsUnknown = true;
         }

@@ -13,6 +13,15 @@ internal sealed class SettingsCapabilities(SettingsFile file, string path, IColl
         {
             if (agent.Owner is { Text: { Length: > 0 } owner } place)
                 Add(Capability.Of(CapabilityFacts.Agent, agent.Id.Key, CapabilityFacts.Owner, owner), place.Span);
+            foreach (SettingsNode fact in agent.Id["Facts"]?.Children ?? [])
+            {
+                foreach (SettingsNode value in fact.Children ?? [])
+                {
+                    if (value.Text is { Length: > 0 } known)
+                        Add(Capability.Of(CapabilityFacts.Agent, agent.Id.Key, CapabilityFacts.Fact, known), value.Span);
+                }
+            }
+
             foreach (SettingsNode grant in agent.Grants)
             {
                 if (grant["Scope"] is { Text: { Length: > 0 } scope } scopePlace)
@@ -61,6 +70,8 @@ internal sealed class SettingsCapabilities(SettingsFile file, string path, IColl
             Add(name, CapabilityCondition.AtMost, Number(argument["Maximum"]));
             Add(name, CapabilityCondition.MaxLength, Number(argument["MaxLength"]));
             Add(name, CapabilityCondition.Hosts, Texts(argument["Hosts"]));
+            if (argument["From"] is { Text: { } from })
+                Add(name, CapabilityCondition.From, [.. from.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(static f => f.Trim())]);
             if (argument["Required"] is { } required && IsTrue(required))
                 conditions.Add(CapabilityCondition.Of(name, CapabilityCondition.Required));
             if (argument["Forbidden"] is { } forbidden && IsTrue(forbidden))

@@ -24,6 +24,8 @@ internal static class ToolFactsReader
                 "Returns" when value.Value is int returns => facts with { Returns = returns },
                 "Audience" => facts with { Audience = value.Value as string },
                 "Boundary" => facts with { Boundary = Texts(value) ?? [] },
+                "Targets" => facts with { Targets = Texts(value) ?? [] },
+                "TrustedFields" => facts with { TrustedFields = Texts(value) ?? [] },
                 _ => facts,
             };
         }
@@ -44,12 +46,12 @@ internal static class ToolFactsReader
         {
             if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name }, Value: var value })
                 continue;
-            if (name == "Boundary")
+            if (name is "Boundary" or "Targets" or "TrustedFields")
             {
-                var resources = new List<string>();
-                if (!ConstantTexts.Read(value, (_, text) => resources.Add(text ?? "")))
+                var listed = new List<string>();
+                if (!ConstantTexts.Read(value, (_, text) => listed.Add(text ?? "")))
                     return null;
-                facts = facts with { Boundary = resources };
+                facts = name == "Boundary" ? facts with { Boundary = listed } : name == "Targets" ? facts with { Targets = listed } : facts with { TrustedFields = listed };
             }
             else if (Constants.Unwrap(value).ConstantValue is { HasValue: true, Value: var constant })
             {

@@ -78,10 +78,10 @@ public sealed class CapabilityAnalyzerTests
         const string settings = """
             {
               "ZeroTrustAgents": {
-                "Agents": { "a": { "Owner": "first.last@contoso.example", "Purpose": "p", "Grants": [
+                "Agents": { "a": { "Owner": "first.last@contoso.example", "Purpose": "p", "Facts": { "payees": [ "a@b.example" ] }, "Grants": [
                   { "Scope": "tickets:read", "Tool": "Plugin-Get", "MinimumTier": "critical", "Environments": [ "Production" ],
                     "SubjectClaims": { "dept": [ "it" ] }, "TimeWindow": { "From": "08:30", "To": "17:00", "TimeZone": "UTC", "Days": [ "monday" ] },
-                    "Arguments": { "id": { "EqualTo": "x", "OneOf": [ "y", "x" ], "MatchesRegex": "[a-z]+", "Minimum": 1, "Maximum": 2.50, "MaxLength": 8, "Hosts": [ "contoso.example" ], "Required": true, "Forbidden": false } } } ] } },
+                    "Arguments": { "id": { "EqualTo": "x", "OneOf": [ "y", "x" ], "MatchesRegex": "[a-z]+", "Minimum": 1, "Maximum": 2.50, "MaxLength": 8, "From": "Subject, Facts", "Hosts": [ "contoso.example" ], "Required": true, "Forbidden": false } } } ] } },
                 "Resources": { "tickets": { "Identifier": "https://tickets.contoso.example", "Addresses": [ "https://tickets.contoso.example/" ], "AllowPrivateNetwork": "True" } }
               }
             }
@@ -93,7 +93,8 @@ public sealed class CapabilityAnalyzerTests
 
         string[] lines =
         [
-            "agent a grant tickets:read; argument id <= 2.5; argument id >= 1; argument id host-in contoso.example; argument id in x; argument id in x y; argument id length<= 8; argument id matches \"[a-z]+\"; argument id required; claim dept in it; environment in Production; tier >= Critical; time matches \"08:30:00-17:00:00 UTC Monday\"; tool in Plugin-Get",
+            "agent a fact a@b.example",
+            "agent a grant tickets:read; argument id <= 2.5; argument id >= 1; argument id from Facts Subject; argument id host-in contoso.example; argument id in x; argument id in x y; argument id length<= 8; argument id matches \"[a-z]+\"; argument id required; claim dept in it; environment in Production; tier >= Critical; time matches \"08:30:00-17:00:00 UTC Monday\"; tool in Plugin-Get",
             "agent a owner first.last@contoso.example",
             "resource tickets identifier https://tickets.contoso.example",
             "resource tickets private-network",

@@ -14,7 +14,7 @@ public sealed class CapabilityCodeFixTests
     [Theory]
     [InlineData("")]
     [InlineData("# What the agents may do.\n\n")]
-    [InlineData("# What the agents may do.\r\nagent desk grant tickets:list\r\n# The reader.\r\nagent reader grant shared:read; argument id in 7\r\n")]
+    [InlineData("# What the agents may do.\r\nagent desk grant tickets:list\r\n# The reader.\r\nagent reader grant shared:read; argument id from Facts Subject; argument id in 7\r\n")]
     public async Task FixAll_WritesEveryLine_Sorted_AndFindsNothingMore(string file)
     {
         FixRun run = Run(file);

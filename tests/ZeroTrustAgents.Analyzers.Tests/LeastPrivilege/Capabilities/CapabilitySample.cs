@@ -20,7 +20,7 @@ internal static class CapabilitySample
             [KernelFunction("close"), ToolAccess(Names.Close, Effect = ToolEffect.Write | ToolEffect.External, Returns = DataLabel.Untrusted | DataLabel.Sensitive)]
             public async ValueTask<string> CloseTicketAsync(string id, decimal amount) { await Task.Yield(); return id; }
 
-            [KernelFunction, ToolAccess("tickets:stream", Tier = TrustTier.Critical)]
+            [KernelFunction, ToolAccess("tickets:stream", Tier = TrustTier.Critical, Targets = ["day", "room"], TrustedFields = [nameof(Names.Close), "owner"])]
             public async IAsyncEnumerable<string> Watch_Async() { await Task.Yield(); yield return ""; }
 
             public override Task<string> LookUpAsync(string id) => base.LookUpAsync(id);
@@ -49,6 +49,7 @@ internal static class CapabilitySample
                     .WithPurpose("Works on tickets")
                     .Grant("tickets:read", g => g.ForTool("Helpdesk-GetTicketAsync").InEnvironments("Staging", "Production"))
                     .Grant("tickets:list")
+                    .Knows("payees", "DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819")
                     .Grant(Names.Close, g => g.Argument("id").MatchesRegex("[0-9]+").MaxLength(8).Required().And.Argument("amount").InRange(1, 99.50m).And.AtLeast(TrustTier.Critical)))
                 .AddAgent("reader", Reader)
                 .AddAgent("office", a =>
@@ -64,10 +65,10 @@ internal static class CapabilitySample
                 .AddSemanticKernel(k => k
                     .AddPlugin<Desk>("Helpdesk")
                     .AddPlugin<Bare>(access: p => p
-                        .Tool("Go").Access(new ToolAccess("bare:go") { Tier = TrustTier.Elevated, Audience = "crm" })
+                        .Tool("Go").Access(new ToolAccess("bare:go") { Tier = TrustTier.Elevated, Audience = "crm", Targets = ["to"], TrustedFields = ["id"] })
                         .Tool("_ffne").Access(new("bare:open"))));
 
-            private static void Reader(AgentBuilder a) => a.OwnedBy("first.last@contoso.example").WithPurpose("Reads what is shared").Grant("shared:read", g => g.Argument("id").EqualTo("7")).Grant("tickets:stream");
+            private static void Reader(AgentBuilder a) => a.OwnedBy("first.last@contoso.example").WithPurpose("Reads what is shared").Grant("shared:read", g => g.Argument("id").EqualTo("7").From(Provenance.Subject | Provenance.Facts)).Grant("tickets:stream");
         }
         """;
 }
