@@ -45,7 +45,11 @@ internal sealed class AgentTypes
         AgentBuilder = compilation.GetTypeByMetadataName(KnownTypes.AgentBuilder);
         GrantBuilder = compilation.GetTypeByMetadataName(KnownTypes.GrantBuilder);
         ArgumentBuilder = compilation.GetTypeByMetadataName(KnownTypes.ArgumentBuilder);
+        ToolClasses = new ToolClasses(this);
     }
+
+    /// <summary>The classes with tools, found out once for all rules.</summary>
+    public ToolClasses ToolClasses { get; }
 
     public INamedTypeSymbol? Kernel { get; }
 
@@ -124,9 +128,9 @@ internal sealed class AgentTypes
         return (types.Kernel ?? types.AITool ?? types.McpServerTool ?? types.ToolAccessAttribute) is null ? null : types;
     }
 
-    /// <summary>Whether two types are one, type arguments aside.</summary>
+    /// <summary>Whether two types are one, type arguments aside. Asked of nearly everything, so by name first.</summary>
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) =>
-        known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);
+        known is not null && type is not null && string.Equals(type.Name, known.Name, StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
 
     /// <summary>Whether a type is another, or derives from it, or implements it.</summary>
     public static bool IsA(ITypeSymbol? type, INamedTypeSymbol? known)

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
 
 /// <summary>Which classes hold tools: all that stands in one runs, or prepares what runs, on behalf of a model.</summary>
 internal sealed class ToolClasses(AgentTypes types)
 {
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _known = new(SameSymbol.Comparer);
 
     /// <summary>Whether a member belongs to a class with tools, or to a type nested in one.</summary>
     public bool Contain(ISymbol member)

@@ -13,6 +13,9 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _runners = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The kinds of operations that can be one. Asked first: asking an operation for one interface after another takes longer than all the rest.</summary>
+    public static bool MayBe(OperationKind kind) => kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.SimpleAssignment or OperationKind.Conversion;
+
     public OriginSink? Find(IOperation operation) => operation switch
     {
         IInvocationOperation call => OfCall(call),
@@ -21,6 +24,11 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
         IConversionOperation conversion => OfConversion(conversion),
         _ => null,
     };
+
+    /// <summary>Whether calls of a method can be anything of the kind, judged by the method as it is declared.</summary>
+    public bool MayBe(IMethodSymbol method) =>
+        method.Name.StartsWith("Invoke", StringComparison.Ordinal) || method.Name is "Add" or "AddRange" or "Insert" || IsChat(method)
+        || AgentTypes.Is(method.ContainingType, types.KernelExtensions) || IsRunner(method.ContainingType);
 
     private OriginSink? OfCall(IInvocationOperation call)
     {
@@ -83,7 +91,7 @@ internal sealed class OriginSinks(AgentTypes types, OriginTypes carriers, Origin
 
     private OriginSink? OfConversion(IConversionOperation conversion)
     {
-        if (types.KernelFunction is null || conversion.Operand.Type is not { } from || !AgentTypes.IsA(from, types.KernelFunction))
+        if (types.KernelFunction is null || conversion.Operand.Type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } from || !AgentTypes.IsA(from, types.KernelFunction))
             return null;
         bool converts = AgentTypes.IsA(conversion.Type, types.AITool) && !AgentTypes.IsA(conversion.Type, types.KernelFunction);
         return converts && !IsAsked(conversion) && !IsTaken(conversion) ? new OriginSink(UnguardedHandOver.Descriptor, conversion.Operand.Syntax.GetLocation(), conversion.Type!.Name, reader.Read(conversion.Operand)) : null;

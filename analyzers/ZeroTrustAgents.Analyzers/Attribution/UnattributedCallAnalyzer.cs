@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using ZeroTrustAgents.Analyzers.Flow;
 
 namespace ZeroTrustAgents.Analyzers;
@@ -26,19 +27,21 @@ public sealed class UnattributedCallAnalyzer : AgentAnalyzer
         var graph = new OriginGraph(types);
         var collector = new OriginCollector(types, carriers, reader, graph);
         var sinks = new OriginSinks(types, carriers, reader);
+        var callees = new OriginCallees(carriers, sinks);
         var later = new ConcurrentBag<OriginSink>();
+        var walked = WalkedMembers.Of(context.Compilation);
 
         context.RegisterOperationBlockAction(block =>
         {
             // One walk a member: a callback an operation would cost several times what it does.
-            var walk = new OperationWalk();
             foreach (IOperation root in block.OperationBlocks)
             {
-                walk.Start(root);
-                while (walk.TryNext(out IOperation operation, out _))
+                foreach ((IOperation operation, OperationKind kind) in walked.Below(root))
                 {
-                    collector.Collect(operation, block.OwningSymbol);
-                    if (sinks.Find(operation) is not { } sink)
+                    if (IsOfOthers(operation, kind, callees))
+                        continue;
+                    collector.Collect(operation, kind, block.OwningSymbol);
+                    if (!OriginSinks.MayBe(kind) || sinks.Find(operation) is not { } sink)
                         continue;
                     if (sink.Judge(graph, complete: false) is { } rule)
                         block.ReportDiagnostic(sink.Report(rule));
@@ -56,4 +59,12 @@ public sealed class UnattributedCallAnalyzer : AgentAnalyzer
             }
         });
     }
+
+    /// <summary>Whether something is called that has nothing to do with functions.</summary>
+    private static bool IsOfOthers(IOperation operation, OperationKind kind, OriginCallees callees) => kind switch
+    {
+        OperationKind.Invocation => !callees.Matter(((IInvocationOperation)operation).TargetMethod),
+        OperationKind.ObjectCreation => ((IObjectCreationOperation)operation).Constructor is not { } constructor || !callees.Matter(constructor),
+        _ => false,
+    };
 }

@@ -59,7 +59,7 @@ public sealed class AmbientAuthorityAnalyzer : AgentAnalyzer
         }
 
         INamedTypeSymbol? environment = context.Compilation.GetTypeByMetadataName(KnownTypes.Environment);
-        var classes = new ToolClasses(types);
+        ToolClasses classes = types.ToolClasses;
         context.RegisterOperationAction(operation => AnalyzeCreation(operation, made, classes), OperationKind.ObjectCreation);
         context.RegisterOperationAction(operation => AnalyzeCall(operation, called, environment, classes), OperationKind.Invocation);
     }

@@ -30,7 +30,7 @@ public sealed class FileOutsideRoot : AgentAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
-        var classes = new ToolClasses(types);
+        ToolClasses classes = types.ToolClasses;
         var sinks = new ArgumentSinks(context.Compilation);
         INamedTypeSymbol? environment = context.Compilation.GetTypeByMetadataName(KnownTypes.Environment);
         INamedTypeSymbol? directory = context.Compilation.GetTypeByMetadataName(KnownTypes.Directory);

@@ -21,7 +21,8 @@ internal sealed class CompilationScope
     {
         Compilation = compilation;
         Builder = new NodeBuilder(compilation.Assembly);
-        Visitor = new EdgeVisitor(Builder);
+        Walked = WalkedMembers.Of(compilation);
+        Visitor = new EdgeVisitor(Builder, Walked);
         Baseline = Baseline.Read(options, cancellationToken);
         _options = new CredentialOptionsCache(options.AnalyzerConfigOptionsProvider);
         _isTest = TestProject.Is(compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions);
@@ -30,6 +31,8 @@ internal sealed class CompilationScope
     public Compilation Compilation { get; }
 
     public NodeBuilder Builder { get; }
+
+    public WalkedMembers Walked { get; }
 
     public EdgeVisitor Visitor { get; }
 

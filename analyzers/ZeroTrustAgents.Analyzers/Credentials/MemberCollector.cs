@@ -14,20 +14,13 @@ internal sealed class MemberCollector(CompilationScope scope)
     private readonly ComparisonCollector _comparisons = new(new TargetCollector(scope.Builder));
     private readonly CallCollector _calls = new(scope);
 
-    /// <summary>The walk that nobody uses: one a thread is enough for all members.</summary>
-    private OperationWalk? _spare;
-
     public void Collect(MemberScope member, IOperation root)
     {
-        OperationWalk walk = Interlocked.Exchange(ref _spare, null) ?? new OperationWalk();
-        walk.Start(root);
-        while (walk.TryNext(out IOperation operation, out OperationKind kind))
+        foreach ((IOperation operation, OperationKind kind) in scope.Walked.Below(root))
         {
             EdgeVisitor.Visit(operation, kind, member.Edges);
             Visit(member, operation, kind);
         }
-
-        _spare = walk;
     }
 
     private void Visit(MemberScope member, IOperation operation, OperationKind kind)

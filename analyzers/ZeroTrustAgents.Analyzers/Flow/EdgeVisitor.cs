@@ -5,15 +5,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ZeroTrustAgents.Analyzers.Flow;
 
 /// <summary>Which operations write something.</summary>
-internal sealed class EdgeVisitor(NodeBuilder builder)
+internal sealed class EdgeVisitor(NodeBuilder builder, WalkedMembers walked)
 {
     /// <summary>All writes of locals, lambdas and local functions below an operation.</summary>
     public void VisitInward(IOperation root, ValueGraph graph)
     {
         var edges = new EdgeCollector(graph, builder, EdgePart.Inward);
-        var walk = new OperationWalk();
-        walk.Start(root);
-        while (walk.TryNext(out IOperation operation, out OperationKind kind))
+        foreach ((IOperation operation, OperationKind kind) in walked.Below(root))
         {
             Visit(operation, kind, edges);
             VisitCall(operation, kind, edges);

@@ -9,6 +9,7 @@ namespace ZeroTrustAgents.Analyzers.Flow;
 internal sealed class OperationWalk
 {
     private (IOperation Operation, OperationKind Kind)[] _waiting = new (IOperation, OperationKind)[64];
+    private readonly List<(IOperation Operation, OperationKind Kind)> _all = [];
     private int _count;
 
     public void Start(IOperation root)
@@ -40,6 +41,18 @@ internal sealed class OperationWalk
         }
 
         return true;
+    }
+
+    /// <summary>All of them at once.</summary>
+    public (IOperation Operation, OperationKind Kind)[] All(IOperation root)
+    {
+        Start(root);
+        _all.Clear();
+        while (TryNext(out IOperation operation, out OperationKind kind))
+            _all.Add((operation, kind));
+        (IOperation Operation, OperationKind Kind)[] all = _all.ToArray();
+        _all.Clear();
+        return all;
     }
 
     /// <summary>A third of all operations, which say something only to the operation above them.</summary>

@@ -16,7 +16,8 @@ internal static class CostReport
     public static async Task<int> RunAsync(string[] args)
     {
         int lines = args.Contains("--small") ? 40_000 : 200_000;
-        (CSharpCompilation project, int written) = GeneratedProject.Create(lines, agents: args.Contains("--agents"));
+        bool agents = args.Contains("--agents");
+        (CSharpCompilation project, int written) = GeneratedProject.Create(lines, agents);
         Diagnostic? error = project.GetDiagnostics().FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
         if (error is not null)
         {
@@ -28,13 +29,15 @@ internal static class CostReport
         [
             .. typeof(Rule).Assembly.GetTypes().Where(static t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)).Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
         ];
+        if (args.SkipWhile(static a => a != "--against").Skip(1).FirstOrDefault() is { } file)
+            return await Against.RunAsync(project, ours, file, written / 1000.0, agents).ConfigureAwait(false);
         if (args.Contains("--floor"))
-            return await FloorAsync(project, ours, written / 1000.0).ConfigureAwait(false);
+            return await FloorAsync(project, ours, written / 1000.0, agents).ConfigureAwait(false);
         (ImmutableArray<DiagnosticAnalyzer> others, string[] ids) = OtherAnalyzers.Load();
         project = project.WithOptions(project.Options.WithSpecificDiagnosticOptions(ids.Select(static i => KeyValuePair.Create(i, ReportDiagnostic.Warn))));
         ImmutableArray<DiagnosticAnalyzer> all = [new DoNothing(), .. ours, .. others];
 
-        await WarmUp.RunAsync(all).ConfigureAwait(false);
+        await WarmUp.RunAsync(all, agents).ConfigureAwait(false);
         Dictionary<DiagnosticAnalyzer, TimeSpan>[] times = new Dictionary<DiagnosticAnalyzer, TimeSpan>[Rounds];
         ImmutableArray<Diagnostic> found = [];
         for (int i = 0; i < Rounds; i++)
@@ -58,14 +61,14 @@ internal static class CostReport
     }
 
     /// <summary>Each form of analyzer by itself, and ours: what is charged to it, and what the whole run allocates more than with an analyzer that does nothing.</summary>
-    private static async Task<int> FloorAsync(CSharpCompilation project, ImmutableArray<DiagnosticAnalyzer> ours, double perThousand)
+    private static async Task<int> FloorAsync(CSharpCompilation project, ImmutableArray<DiagnosticAnalyzer> ours, double perThousand, bool agents)
     {
         ImmutableArray<(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)> runs =
         [
             ("does nothing", [new DoNothing()]), .. Floor.All.Select(static f => (f.Form, ImmutableArray.Create<DiagnosticAnalyzer>(f))), ("ours", ours),
         ];
         foreach ((_, ImmutableArray<DiagnosticAnalyzer> analyzers) in runs)
-            await WarmUp.RunAsync(analyzers).ConfigureAwait(false);
+            await WarmUp.RunAsync(analyzers, agents).ConfigureAwait(false);
         var costs = runs.Select(static _ => new List<double>()).ToArray();
         var allocated = new double[runs.Length];
         for (int round = 0; round < Rounds; round++)

@@ -18,9 +18,9 @@ internal static class WarmUp
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    public static async Task RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers)
+    public static async Task RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, bool agents)
     {
-        (CSharpCompilation project, _) = GeneratedProject.Create(Lines);
+        (CSharpCompilation project, _) = GeneratedProject.Create(Lines, agents);
         int quiet = 0, rounds = 0;
         for (long before = JitInfo.GetCompiledMethodCount(); rounds < MostRounds && quiet < QuietRounds; rounds++)
         {

@@ -6,17 +6,17 @@ namespace ZeroTrustAgents.Analyzers;
 /// <summary>Records what is written to the symbols that carry functions.</summary>
 internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, OriginReader reader, OriginGraph graph)
 {
-    public void Collect(IOperation operation, ISymbol member)
+    public void Collect(IOperation operation, OperationKind kind, ISymbol member)
     {
-        switch (operation)
+        switch (kind)
         {
-            case IAssignmentOperation assignment:
-                Assign(assignment);
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment:
+                Assign((IAssignmentOperation)operation);
                 break;
-            case IVariableDeclaratorOperation declarator when carriers.Carries(declarator.Symbol.Type):
+            case OperationKind.VariableDeclarator when operation is IVariableDeclaratorOperation declarator && carriers.Carries(declarator.Symbol.Type):
                 Write(declarator.Symbol, (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value);
                 break;
-            case IFieldInitializerOperation field:
+            case OperationKind.FieldInitializer when operation is IFieldInitializerOperation field:
                 foreach (IFieldSymbol symbol in field.InitializedFields)
                 {
                     if (carriers.Carries(symbol.Type))
@@ -24,7 +24,7 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
                 }
 
                 break;
-            case IPropertyInitializerOperation property:
+            case OperationKind.PropertyInitializer when operation is IPropertyInitializerOperation property:
                 foreach (IPropertySymbol symbol in property.InitializedProperties)
                 {
                     if (carriers.Carries(symbol.Type))
@@ -32,20 +32,20 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
                 }
 
                 break;
-            case IReturnOperation { ReturnedValue: { } returned } result when carriers.Carries(returned.Type):
+            case OperationKind.Return or OperationKind.YieldReturn when operation is IReturnOperation { ReturnedValue: { } returned } result && carriers.Carries(returned.Type):
                 Return(result, returned, member);
                 break;
-            case IForEachLoopOperation loop when carriers.Carries(OriginReader.Unconverted(loop.Collection).Type):
+            case OperationKind.Loop when operation is IForEachLoopOperation loop && carriers.Carries(OriginReader.Unconverted(loop.Collection).Type):
                 foreach (ILocalSymbol local in loop.Locals)
                     Write(local, loop.Collection);
                 break;
-            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern when carriers.Carries(pattern.MatchedType):
+            case OperationKind.DeclarationPattern when operation is IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern && carriers.Carries(pattern.MatchedType):
                 Write(declared, Matched(pattern));
                 break;
-            case IInvocationOperation call:
-                Call(call);
+            case OperationKind.Invocation:
+                Call((IInvocationOperation)operation);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor } creation when !constructor.DeclaringSyntaxReferences.IsEmpty:
+            case OperationKind.ObjectCreation when operation is IObjectCreationOperation { Constructor: { } constructor } creation && !constructor.DeclaringSyntaxReferences.IsEmpty:
                 foreach (IArgumentOperation argument in creation.Arguments)
                     Argument(argument);
                 break;
@@ -155,7 +155,7 @@ internal sealed class OriginCollector(AgentTypes types, OriginTypes carriers, Or
             WriteUnknown(symbol);
     }
 
-    private static bool IsServiceRegistration(IMethodSymbol method) =>
+    public static bool IsServiceRegistration(IMethodSymbol method) =>
         method.Name is "AddKernel" || (method.TypeArguments.Length >= 1 && (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", StringComparison.Ordinal))
             && (method.Name.EndsWith("Singleton", StringComparison.Ordinal) || method.Name.EndsWith("Scoped", StringComparison.Ordinal) || method.Name.EndsWith("Transient", StringComparison.Ordinal)));
 

@@ -25,7 +25,7 @@ public sealed class UncheckedArgument : AgentAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, AgentTypes types)
     {
-        var classes = new ToolClasses(types);
+        ToolClasses classes = types.ToolClasses;
         var sinks = new ArgumentSinks(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {

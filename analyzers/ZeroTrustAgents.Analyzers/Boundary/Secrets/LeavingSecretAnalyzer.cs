@@ -27,7 +27,7 @@ public sealed class LeavingSecretAnalyzer : AgentAnalyzer
     {
         if (TestProject.Is(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             return;
-        var classes = new ToolClasses(types);
+        ToolClasses classes = types.ToolClasses;
         var options = new CredentialOptionsCache(context.Options.AnalyzerConfigOptionsProvider);
         var names = new ConcurrentDictionary<CredentialOptions, NameCache>();
         context.RegisterOperationBlockAction(block =>
