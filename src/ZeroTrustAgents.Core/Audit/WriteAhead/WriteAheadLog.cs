@@ -136,12 +136,20 @@ internal sealed class WriteAheadLog : IAuditLog, IDisposable
         {
             if (_stalled() is { } stalled)
                 throw stalled;
-            if (!_file.IsUsable)
-                _file.Repair();
-            if (accepted > 0)
-                _file.Secure(accepted, durability);
-            else if (_file.Append(frame, durability, ref accepted) is { } flushed)
-                await flushed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (!_file.IsUsable)
+                    _file.Repair();
+                if (accepted > 0)
+                    _file.Secure(accepted, durability);
+                else if (_file.Append(frame, durability, ref accepted) is { } flushed)
+                    await flushed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ObjectDisposedException closed)
+            {
+                // Closed between two attempts: for who waits that is the same outage, and the last of it.
+                throw new AuditUnavailableException("write to", "its files, which are closed", closed);
+            }
         },
         cancellationToken);
 }
