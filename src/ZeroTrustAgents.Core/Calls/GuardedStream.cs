@@ -125,6 +125,13 @@ internal sealed class GuardedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T
             if (_inner is not null)
                 await _inner.DisposeAsync().ConfigureAwait(false);
         }
+        catch (Exception exception)
+        {
+            if (_run.CredentialIn(_call, exception))
+                throw new ToolFailedException(exception.GetType());
+            _call.Tool.Session.Context.Observe(_call, exception);
+            throw;
+        }
         finally
         {
             // A source that cannot be closed does not keep its call open.

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using ZeroTrustAgents.Calls;
 using ZeroTrustAgents.Policy;
 
@@ -18,7 +21,7 @@ internal static class ContextAssessment
         SessionContext context = call.Tool.Session.Context;
         foreach (ref readonly BoundConstraint bound in call.Permit!.Origins.AsSpan())
         {
-            if (!Accepts(bound.Constraint.From!.Value, context.Find(call.Arguments!.CanonicalOf(bound.ParameterIndex), out _)))
+            if (context.Find(call.Arguments!.CanonicalOf(bound.ParameterIndex), out _, IsMap(call, bound.ParameterIndex)) is not { } actual || !Accepts(bound.Constraint.From!.Value, actual))
             {
                 parameter = bound.ParameterName;
                 return ReasonCodes.ArgumentOrigin;
@@ -36,14 +39,34 @@ internal static class ContextAssessment
 
     private static void DecideTargets(ToolCall call, ContextPlan plan, SessionContext context, ContextLabels labels)
     {
-        bool isOwn = plan.Targets.Length > 0;
+        bool isGiven = false, isOwn = true;
         bool mayBeRead = labels.HasFlag(ContextLabels.UntrustedInput);
         foreach (int target in plan.Targets)
         {
             if (!call.Arguments!.IsGiven(target))
                 continue;
-            string name = call.Tool.Descriptor.Parameters[target].Name;
-            Provenance origin = context.Find(call.Arguments.CanonicalOf(target), out ResultSource? source);
+            Look(call.Tool.Descriptor.Parameters[target].Name, call.Arguments.CanonicalOf(target), IsMap(call, target));
+        }
+
+        // Bodies that take all arguments read those too that nobody declared.
+        foreach ((string name, _) in call.Arguments!.Extras)
+        {
+            if (plan.IsTarget(name) && call.Arguments.ToJson().TryGetProperty(name, out JsonElement value))
+                Look(name, JsonMarshal.GetRawUtf8Value(value), isMap: true);
+        }
+
+        // Without a target that was said, where it goes is the tool's default: not the subject's choice.
+        if (mayBeRead && labels.HasFlag(ContextLabels.SensitiveData) && !(isGiven && isOwn))
+        {
+            Raise(call);
+            (call.Why ??= []).Add("The session has read untrusted content and sensitive data, and this call changes or sends something: with all three, whoever wrote the content could have what was read.");
+        }
+
+        void Look(string name, ReadOnlySpan<byte> canonical, bool isMap)
+        {
+            if (context.Find(canonical, out ResultSource? source, isMap) is not { } origin)
+                return;
+            isGiven = true;
             isOwn &= Accepts(Own, origin);
             bool isSuspect = mayBeRead && origin is Provenance.Model or Provenance.UntrustedResult;
             if (isSuspect)
@@ -51,12 +74,14 @@ internal static class ContextAssessment
             if (isSuspect || call.Tier >= TrustTier.HighRisk)
                 (call.Why ??= []).Add(Explain(name, origin, source));
         }
+    }
 
-        if (mayBeRead && labels.HasFlag(ContextLabels.SensitiveData) && !isOwn)
-        {
-            Raise(call);
-            (call.Why ??= []).Add("The session has read untrusted content and sensitive data, and this call changes or sends something: with all three, whoever wrote the content could have what was read.");
-        }
+    /// <summary>Whether a parameter takes any names, so that they may say where something goes.</summary>
+    private static bool IsMap(ToolCall call, int parameter)
+    {
+        Type type = call.Tool.Descriptor.Parameters[parameter].Type;
+        return typeof(IDictionary).IsAssignableFrom(type)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() is var generic && (generic == typeof(IDictionary<,>) || generic == typeof(IReadOnlyDictionary<,>)));
     }
 
     private static void Raise(ToolCall call) => call.Tier = call.Tier < TrustTier.HighRisk ? TrustTier.HighRisk : call.Tier;

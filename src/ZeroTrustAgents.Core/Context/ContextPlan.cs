@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ZeroTrustAgents.Tools;
 
@@ -7,6 +8,8 @@ namespace ZeroTrustAgents.Context;
 internal sealed class ContextPlan
 {
     private static readonly ConditionalWeakTable<ToolDescriptor, ContextPlan> Plans = [];
+
+    private readonly ImmutableArray<string> _named;
 
     private ContextPlan(ToolDescriptor tool)
     {
@@ -19,10 +22,11 @@ internal sealed class ContextPlan
         IsTrusted = access.Returns.HasFlag(DataLabel.Trusted);
         Exposes = (IsTrusted ? ContextLabels.None : ContextLabels.UntrustedInput) | (access.Returns.HasFlag(DataLabel.Sensitive) ? ContextLabels.SensitiveData : ContextLabels.None);
         TrustedFields = [.. access.TrustedFields];
+        _named = access.Targets.IsDefaultOrEmpty ? [] : access.Targets;
         var targets = new List<int>();
         for (int i = 0; i < tool.Parameters.Length; i++)
         {
-            if (access.Targets.IsDefaultOrEmpty ? TargetNames.IsTarget(tool.Parameters[i].Name) : access.Targets.Contains(tool.Parameters[i].Name, StringComparer.OrdinalIgnoreCase))
+            if (IsTarget(tool.Parameters[i].Name))
                 targets.Add(i);
         }
 
@@ -45,6 +49,9 @@ internal sealed class ContextPlan
 
     /// <summary>Parameters that say where something goes or whose it is.</summary>
     public int[] Targets { get; }
+
+    /// <summary>Whether an argument of this name says where something goes.</summary>
+    public bool IsTarget(string name) => _named.IsEmpty ? TargetNames.IsTarget(name) : _named.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public static ContextPlan For(ToolDescriptor tool) => Plans.GetValue(tool, static t => new ContextPlan(t));
 }

@@ -36,9 +36,9 @@ internal static class JsonWords
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
             Read(document.RootElement, new Stack<string>(), found);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not what it was said to be: nothing of it is known.
+            // Not what it was said to be, or half a character in it: the rest of it is not known.
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ZeroTrustAgents.Context;
 
 /// <summary>
@@ -11,9 +13,12 @@ internal sealed class KnownValues
     private const int MostWords = 128 * 1024;
 
     /// <summary>The longest number in groups.</summary>
-    private const int MostGroups = 12, LongestNumber = 64;
+    private const int MostGroups = 12;
 
-    private readonly Queue<string[]> _texts = new();
+    /// <summary>What stands between two numbers, and not between the groups of one.</summary>
+    private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create(",;|=<>[]{}\"'`\n");
+
+    private readonly Queue<Said> _texts = new();
     private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private int _words;
@@ -24,10 +29,11 @@ internal sealed class KnownValues
         string[] words = [.. ValueTokens.OfText(text)];
         if (words.Length is 0 or > MostWords)
             return;
-        while (_words + words.Length > MostWords)
+        var said = new Said(words, [.. NumbersOf(text).Take(MostWords - words.Length)]);
+        while (_words + said.Size > MostWords)
             Forget();
-        _texts.Enqueue(words);
-        _words += words.Length;
+        _texts.Enqueue(said);
+        _words += said.Size;
         for (int i = 0; i < words.Length; i++)
         {
             if (!_places.TryGetValue(words[i], out List<Place>? places))
@@ -35,7 +41,7 @@ internal sealed class KnownValues
             places.Add(new Place(words, i));
         }
 
-        foreach (string number in NumbersOf(words))
+        foreach (string number in said.Numbers)
             _numbers[number] = _numbers.GetValueOrDefault(number) + 1;
     }
 
@@ -47,7 +53,7 @@ internal sealed class KnownValues
         List<string> words = ValueTokens.OfValue(value);
         if (words.Count == 0)
             return false;
-        if (NumberOf(words) is { } number && _numbers.ContainsKey(number))
+        if (ValueTokens.NumberOfValue(value) is { } number && _numbers.ContainsKey(number))
             return true;
 
         // The rarest word has the fewest places to look at.
@@ -70,21 +76,33 @@ internal sealed class KnownValues
         return false;
     }
 
-    private static string? NumberOf(List<string> words)
+    private static IEnumerable<string> NumbersOf(string text)
     {
-        string joined = string.Concat(words);
-        return joined.Length > LongestNumber ? null : ValueTokens.NumberOf(joined);
+        int start = 0;
+        while (start < text.Length)
+        {
+            int length = text.AsSpan(start).IndexOfAny(BetweenNumbers);
+            length = length < 0 ? text.Length - start : length;
+            if (text.AsSpan(start, length).ContainsAnyInRange('0', '9'))
+            {
+                foreach (string number in NumbersOf(ValueTokens.OfText(text.AsSpan(start, length))))
+                    yield return number;
+            }
+
+            start += length + 1;
+        }
     }
 
-    private static IEnumerable<string> NumbersOf(string[] words)
+    private static IEnumerable<string> NumbersOf(List<string> words)
     {
-        for (int i = 0; i < words.Length; i++)
+        for (int i = 0; i < words.Count; i++)
         {
+            // A word without digits is no group: "bob 123456" is not the user "bob123456".
             string joined = "";
-            for (int j = i; j < words.Length && j < i + MostGroups && words[j].Any(char.IsAsciiDigit) | j == i; j++)
+            for (int j = i; j < words.Count && j < i + MostGroups && words[j].Any(char.IsAsciiDigit); j++)
             {
                 joined += words[j];
-                if (joined.Length > LongestNumber)
+                if (joined.Length > 2 * ValueTokens.LongestNumber)
                     break;
                 if (ValueTokens.NumberOf(joined) is { } number)
                     yield return number;
@@ -94,22 +112,28 @@ internal sealed class KnownValues
 
     private void Forget()
     {
-        string[] words = _texts.Dequeue();
-        _words -= words.Length;
-        foreach (string word in words)
+        Said said = _texts.Dequeue();
+        _words -= said.Size;
+        foreach (string word in said.Words.Distinct())
         {
             if (!_places.TryGetValue(word, out List<Place>? places))
                 continue;
-            places.RemoveAll(p => ReferenceEquals(p.Words, words));
+            places.RemoveAll(p => ReferenceEquals(p.Words, said.Words));
             if (places.Count == 0)
                 _places.Remove(word);
         }
 
-        foreach (string number in NumbersOf(words))
+        foreach (string number in said.Numbers)
         {
             if (--_numbers[number] == 0)
                 _numbers.Remove(number);
         }
+    }
+
+    private sealed record Said(string[] Words, string[] Numbers)
+    {
+        /// <summary>Numbers take the place of words: of a table there are many.</summary>
+        public int Size => Words.Length + Numbers.Length;
     }
 
     private readonly record struct Place(string[] Words, int At)

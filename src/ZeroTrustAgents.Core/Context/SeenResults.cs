@@ -20,6 +20,12 @@ internal sealed class SeenResults
     /// <summary>Texts of one entry: a search looks through all of them.</summary>
     private const int MostTexts = 8;
 
+    /// <summary>The longest value that is looked for, and how often a stretch of it is compared with one text. A document of one letter and a value of it would take minutes.</summary>
+    private const int LongestValue = 2048, MostHits = 64;
+
+    /// <summary>The longest path of a field that is told.</summary>
+    private const int LongestPath = 128;
+
     /// <summary>Sources of a value that are compared with it.</summary>
     private const int Candidates = 4;
 
@@ -44,6 +50,7 @@ internal sealed class SeenResults
     {
         if (_hashes.Length == 0)
             return null;
+        value = value.Length > LongestValue ? value[..LongestValue] : value;
         if (FindWords(value) is { } found)
             return found;
         foreach (string form in EncodedText.Decoded(value))
@@ -110,7 +117,7 @@ internal sealed class SeenResults
         {
             ReadOnlySpan<char> seen = known;
             int next;
-            for (int i = -1; (next = seen[(i + 1)..].IndexOf(run)) >= 0;)
+            for (int i = -1, hits = 0; hits < MostHits && (next = seen[(i + 1)..].IndexOf(run)) >= 0; hits++)
             {
                 i += next + 1;
                 int before = 0;
@@ -134,7 +141,7 @@ internal sealed class SeenResults
             TakeFields(document.RootElement, "", source, ref fields);
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }
@@ -147,7 +154,7 @@ internal sealed class SeenResults
             case JsonValueKind.Object:
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
-                    TakeFields(property.Value, path.Length == 0 ? property.Name : path + "." + property.Name, source, ref fields);
+                    TakeFields(property.Value, path.Length == 0 ? property.Name : path.Length > LongestPath ? path : path + "." + property.Name, source, ref fields);
                     Take(property.Name, source);
                 }
 
@@ -155,13 +162,13 @@ internal sealed class SeenResults
             case JsonValueKind.Array:
                 int index = 0;
                 foreach (JsonElement item in element.EnumerateArray())
-                    TakeFields(item, $"{path}[{index++}]", source, ref fields);
+                    TakeFields(item, path.Length > LongestPath ? path : $"{path}[{index++}]", source, ref fields);
                 break;
             case JsonValueKind.String:
-                Take(element.GetString()!, ++fields <= MostFields && path.Length <= 128 ? source with { Field = path } : source);
+                Take(element.GetString()!, ++fields <= MostFields && path.Length <= LongestPath ? source with { Field = path } : source);
                 break;
             case JsonValueKind.Number:
-                Take(element.GetRawText(), ++fields <= MostFields && path.Length <= 128 ? source with { Field = path } : source);
+                Take(element.GetRawText(), ++fields <= MostFields && path.Length <= LongestPath ? source with { Field = path } : source);
                 break;
         }
     }

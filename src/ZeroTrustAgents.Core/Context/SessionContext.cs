@@ -84,8 +84,15 @@ internal sealed class SessionContext
         Observe(call.Tool.Context, call, text, result.Json is not null);
     }
 
-    /// <summary>Takes in what a tool's exception says: hosts show it to the model.</summary>
-    public void Observe(ToolCall call, Exception exception) => Observe(call.Tool.Context, call, TextOf(exception), isJson: false);
+    /// <summary>Takes in what a tool's exception says: hosts show it to the model. It is no result, and often says what the model gave: nothing of it is trusted.</summary>
+    public void Observe(ToolCall call, Exception exception)
+    {
+        ContextPlan plan = call.Tool.Context;
+        if (plan.IsTrusted)
+            Add(plan.Exposes);
+        else
+            Observe(plan, call, TextOf(exception), isJson: false);
+    }
 
     /// <summary>Takes in a piece of a stream.</summary>
     public void ObservePiece(ToolCall call, object? piece) => Observe(call.Tool.Context, call, piece as string ?? (piece is null ? "" : TextOf(piece)), isJson: false);
@@ -125,22 +132,25 @@ internal sealed class SessionContext
         }
     }
 
-    /// <summary>Where a value came from: the least trusted of its parts, and the result that this part was found in.</summary>
-    public Provenance Find(ReadOnlySpan<byte> canonicalJson, out ResultSource? source)
+    /// <summary>Where a value came from: the least trusted of its parts, and the result that this part was found in. <see langword="null"/> for a value that says nothing.</summary>
+    /// <param name="canonicalJson">The value.</param>
+    /// <param name="source">The result.</param>
+    /// <param name="isMap">Whether the names of its members are data.</param>
+    public Provenance? Find(ReadOnlySpan<byte> canonicalJson, out ResultSource? source, bool isMap = false)
     {
         lock (_lock)
         {
             while (_pending.Count > 0)
                 TakeNext(forget: false);
             source = null;
-            var worst = Provenance.Subject;
+            Provenance? worst = null;
             var reader = new Utf8JsonReader(canonicalJson, new JsonReaderOptions { MaxDepth = int.MaxValue });
-            while (reader.Read())
+            while (worst is not Provenance.UntrustedResult && reader.Read())
             {
-                if (TextOf(ref reader) is not { } text || string.IsNullOrWhiteSpace(text))
+                if (TextOf(ref reader, isMap) is not { } text || string.IsNullOrWhiteSpace(text))
                     continue;
                 Provenance of = OfText(text, out ResultSource? from);
-                if (Trust(of) < Trust(worst))
+                if (worst is null || Trust(of) < Trust(worst.Value))
                     (worst, source) = (of, from);
             }
 
@@ -149,14 +159,14 @@ internal sealed class SessionContext
     }
 
     /// <summary>A text or a number. The name of a member is one if it is not a name: of a map it may say where something goes.</summary>
-    private static string? TextOf(ref Utf8JsonReader reader)
+    private static string? TextOf(ref Utf8JsonReader reader, bool isMap)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
                 return Encoding.UTF8.GetString(reader.ValueSpan);
             case JsonTokenType.PropertyName:
-                return reader.GetString() is { } name && name.AsSpan().ContainsAny(NotOfNames) ? name : null;
+                return reader.GetString() is { } name && ((isMap && reader.CurrentDepth == 1) || name.AsSpan().ContainsAny(NotOfNames)) ? name : null;
             case JsonTokenType.String:
                 // What JSON numbers cannot hold is a text with a mark.
                 ReadOnlySpan<byte> raw = reader.ValueSpan;

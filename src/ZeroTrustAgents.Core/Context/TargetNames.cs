@@ -7,10 +7,11 @@ internal static class TargetNames
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "recipient", "recipients", "receiver", "payee", "beneficiary", "to", "cc", "bcc", "account", "accounts", "iban", "email", "emails", "mail", "address", "addresses",
-        "phone", "url", "urls", "uri", "link", "links", "webhook", "endpoint", "host", "hostname", "domain", "server", "website", "site",
-        "path", "directory", "folder", "user", "users", "username", "member", "members", "participant", "participants", "attendee", "attendees", "invitee", "invitees",
-        "channel", "channels", "room", "group", "destination", "target",
+        "recipient", "recipients", "receiver", "receivers", "payee", "payees", "beneficiary", "beneficiaries", "to", "cc", "bcc", "account", "accounts", "iban", "ibans", "email", "emails", "mail", "mails", "address", "addresses",
+        "phone", "phones", "url", "urls", "uri", "uris", "link", "links", "webhook", "webhooks", "endpoint", "endpoints", "host", "hosts", "hostname", "hostnames",
+        "domain", "domains", "server", "servers", "website", "websites", "site", "sites",
+        "path", "paths", "directory", "directories", "folder", "folders", "user", "users", "username", "usernames", "member", "members", "participant", "participants", "attendee", "attendees", "invitee", "invitees",
+        "channel", "channels", "room", "rooms", "group", "groups", "destination", "destinations", "target", "targets",
     };
 
     public static bool IsTarget(string parameter)
