@@ -20,7 +20,7 @@ internal sealed class SeenResults
     /// <summary>Texts of one entry: a search looks through all of them.</summary>
     private const int MostTexts = 8;
 
-    /// <summary>The longest value that is looked for, and how often a stretch of it is compared with one text. A document of one letter and a value of it would take minutes.</summary>
+    /// <summary>The longest value that is looked for, and how often a stretch of it is compared with one text. For a document of one letter and a value of it, the work would grow with the square of the document.</summary>
     private const int LongestValue = 2048, MostHits = 64;
 
     /// <summary>The longest path of a field that is told.</summary>

@@ -164,7 +164,7 @@ public sealed class ProvenanceAttackTests : IAsyncDisposable
         Assert.Equal(ContextLabels.UntrustedInput, session.Labels);
     }
 
-    /// <summary>Generous: before, each of these took minutes.</summary>
+    /// <summary>Generous: what is bounded is the work, and without a bound it grows with the square of the document.</summary>
     [Fact]
     public void Documents_MadeToBeSlow_AreNot()
     {
